@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** 通报: what was frozen at a cut-off, what departments said of it, and through whose hands it goes. */
 @Entity('bulletin')
 @Unique('bulletin_number', ['numberYear', 'numberInYear'])
+@Index('bulletin_number_said', { synchronize: false })
 @Index('bulletin_newest', ['cutOff', 'bulletinId'])
 export class BulletinEntity {
   @PrimaryColumn('uuid', { name: 'bulletin_id', primaryKeyConstraintName: 'bulletin_pk' })

@@ -72,6 +72,7 @@ export class MessageRow {
 /** 督办文书: one of a kind a department a day, draft until an officer issues it. */
 @Entity('instrument')
 @Unique('instrument_key', ['key'])
+@Index('instrument_number_said', { synchronize: false })
 @Unique('instrument_number', ['kind', 'numberYear', 'numberInYear'])
 export class InstrumentRow {
   @PrimaryColumn('uuid', { name: 'instrument_id', primaryKeyConstraintName: 'instrument_pk' })

@@ -45,6 +45,7 @@ import { LinkedMeasures1804600000000 } from './1804600000000-linked-measures.js'
 import { Suggestions1804600000001 } from './1804600000001-suggestions.js';
 import { FitInQuery1804650000000 } from './1804650000000-fit-in-query.js';
 import { MeasureSpan1804650000001 } from './1804650000001-measure-span.js';
+import { LetterNumbers1804650000002 } from './1804650000002-letter-numbers.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Suggestions1804600000001,
   FitInQuery1804650000000,
   MeasureSpan1804650000001,
+  LetterNumbers1804650000002,
 ] as const;
