@@ -75,7 +75,9 @@ export class Dashboards {
       asOf,
       today,
       figures: dashboardFigures.map((figure) => figureOf(figure, read)),
-      plans: plans.map(({ title, ...each }) => lightsRow({ code: each.of, name: title }, each, { planId: each.of })),
+      plans: worstFirst(
+        plans.map(({ title, ...each }) => lightsRow({ code: each.of, name: title }, each, { planId: each.of })),
+      ),
       departments: worstFirst(read.departments.map(rowOf)),
       fields: fieldRows(read.matters ?? read.departments.map(ofDepartment), fields, names),
       soonest: {
@@ -160,9 +162,18 @@ function lightsRow(
   };
 }
 
+/** Most red first, then most late, then the largest. */
 function worstFirst(rows: readonly LightsRow[]): LightsRow[] {
-  const weight = ({ lights }: LightsRow) => (lights.red?.n ?? 0) * 1_000_000 + (lights.overdue?.n ?? 0);
-  return [...rows].sort((a, b) => weight(b) - weight(a));
+  const weights = ({ lights, total }: LightsRow) => [lights.red?.n ?? 0, lights.overdue?.n ?? 0, total.n];
+  const worse = (a: LightsRow, b: LightsRow) => {
+    const than = weights(a);
+    return (
+      weights(b)
+        .map((n, at) => n - (than[at] ?? 0))
+        .find((more) => more !== 0) ?? 0
+    );
+  };
+  return [...rows].sort(worse);
 }
 
 /** Everybody who answers for something, by name, then what nobody answers for. */

@@ -31,14 +31,16 @@ export default function DeskScreen() {
       <div className="desk">
         <div>
           <Section
-            title={`${say.desk.waiting} · ${pages.hasNextPage ? total : waiting.length}`}
+            title={
+              pages.data ? `${say.desk.waiting} · ${pages.hasNextPage ? total : waiting.length}` : say.desk.waiting
+            }
             note={late > 0 ? <b className="wrong">{say.desk.ourLate({ n: late })}</b> : say.desk.phone}
           >
             {pages.isPending && <Bones lines={6} />}
             {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
             {pages.data && waiting.length === 0 && <p className="quiet">{say.desk.waitingNone}</p>}
           </Section>
-          <Kinds items={waiting} kind={kind} onChoose={setKind} />
+          <Kinds items={pages.data && !pages.hasNextPage ? waiting : null} kind={kind} onChoose={setKind} />
           {inboxGroups(ofKind(waiting, kind)).map((group) => (
             <InboxList key={group.name} group={group} chosen={new Set()} onChoose={null} />
           ))}
@@ -88,7 +90,8 @@ function Kinds({
   kind,
   onChoose,
 }: {
-  items: Parameters<typeof ofKind>[0];
+  /** Null while they are not all known: part of a count is none. */
+  items: Parameters<typeof ofKind>[0] | null;
   kind: DeskKind;
   onChoose: (kind: DeskKind) => void;
 }) {
@@ -103,7 +106,7 @@ function Kinds({
           className={each === kind ? 'here' : ''}
           onClick={() => onChoose(each)}
         >
-          {say.office.kinds[each]} {ofKind(items, each).length}
+          {say.office.kinds[each]} {items && ofKind(items, each).length}
         </button>
       ))}
     </div>
