@@ -53,6 +53,10 @@ describe('the cockpit', () => {
     ];
     expect(numbers.length).toBeGreaterThan(30);
     for (const { n, list } of numbers) expect([list, await rowsOf(page, list)]).toEqual([list, n]);
+    for (const rows of [shown.plans, shown.departments]) {
+      const reds = rows.map(({ lights }) => lights.red?.n ?? 0);
+      expect(reds).toEqual([...reds].sort((a, b) => b - a));
+    }
     expect(shown.trend.length).toBeGreaterThan(5);
     expect(shown.longestRed.items.length).toBeGreaterThan(0);
     await page.getByTestId('trend-as').click();
