@@ -107,6 +107,26 @@ describe('a part in dispute (L15, R7)', () => {
     expect(told.refusal).toBeNull();
     expect(openObligations(told.measure, 'answer', 'part')).toEqual([]);
   });
+
+  it('ends with the part where the office asks for that no longer: decided, with the reason, and no clock runs on', () => {
+    const told = disputed().as('officer', 'drop-obligation', { obligationId: 'part:1', reason: '并入另一事项' });
+    expect(told.refusal).toBeNull();
+    expect(openObligations(told.measure, 'answer', 'approval', 'part')).toEqual([]);
+    const [decided] = told.events.filter(({ type }) => type === 'dispute.decided');
+    expect(decided?.data).toMatchObject({ obligationId: 'part:1', outcome: 'dropped', reason: '并入另一事项' });
+  });
+
+  it('is the leader’s to end once it was put to him', () => {
+    const told = disputed().as('officer', 'decide-dispute', {
+      obligationId: 'part:1',
+      reason: '涉及两家职责',
+      outcome: 'pass-up',
+    });
+    const drop = { obligationId: 'part:1', reason: '不再办理' };
+    expect(told.as('officer', 'drop-obligation', drop).refusal?.code).toBe('dispute.another-hand');
+    expect(told.as('leader', 'drop-obligation', drop).refusal).toBeNull();
+    expect(openObligations(told.measure, 'answer', 'approval')).toEqual([]);
+  });
 });
 
 describe('co-leads and who is informed (L11, L14)', () => {

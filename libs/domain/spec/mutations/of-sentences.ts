@@ -64,7 +64,7 @@ export const ofSentences: readonly Mutation[] = [
     "open(handIn(measure, [data.obligationId], 'dispute', actsFrom), [data.opened], actsFrom)",
     'open(measure, [data.opened], actsFrom)',
   ],
-  ['L15', 'commands/parts/dispute.ts', 'if (!standsAt(withLeader, circumstances))', 'if (false)'],
+  ['L15', 'commands/parts/dispute.ts', 'if (!standsAt(isHis, circumstances))', 'if (false)'],
   ['L20', 'commands/completion/standing.ts', 'waits: about,', 'waits: [],'],
   ['T11, T12', 'commands/recurring/confirm-duty.ts', 'counted < promised.times', 'false'],
   ['L22', 'stagnation.ts', 'const CYCLES = 1.5', 'const CYCLES = 3'],

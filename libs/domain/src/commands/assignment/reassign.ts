@@ -20,6 +20,7 @@ import {
 } from '../hands.js';
 import { writerOfPaper } from '../route.js';
 import { acknowledgement, filesWorkPlan, firstWorkPlan, informed } from '../system/assign.js';
+import { disputeEnded } from '../parts/dispute.js';
 
 /** 改派: the office or a leader gives the measure to another lead, who signs for it and plans anew. */
 export const reassign = command({
@@ -57,12 +58,12 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
   if (body.lead === measure.lead && measure.status !== 'returned')
     return refuse('measure.same-lead', { lead: body.lead });
   const left = leftBy(measure, body);
-  const parts = left.filter(({ kind }) => kind === 'part');
+  const parts = left.filter(isEnded);
   const moved = [
     ...openObligations(measure).filter(
       (each) => each.department === measure.lead && each.kind !== 'acknowledgement' && each.kind !== 'work-plan',
     ),
-    ...left.filter(({ kind }) => kind !== 'part'),
+    ...left.filter((each) => !isEnded(each)),
   ];
   const ids = moved.map((each) => each.obligationId);
   const plans = openObligations(measure, 'work-plan').map((each) => each.obligationId);
@@ -101,9 +102,14 @@ export function needsNewDate(measure: Measure, when: Circumstances): boolean {
   );
 }
 
-/** What departments owe that have nothing to do with it from now on: their parts end, instructions and problems are the new lead's. */
+/** What was asked of a department as a supporting one. */
+function isEnded({ kind }: Obligation): boolean {
+  return kind === 'part' || kind === 'countersign';
+}
+
+/** What departments owe that have nothing to do with it from now on: their parts and 会签 end, instructions and problems are the new lead's. */
 function leftBy(measure: Measure, { lead, supporting = measure.supporting }: NewLead): readonly Obligation[] {
-  return openObligations(measure, 'part', 'instruction', 'problem').filter(
+  return openObligations(measure, 'part', 'countersign', 'instruction', 'problem').filter(
     ({ department }) =>
       department !== null && department !== measure.lead && department !== lead && !supporting.includes(department),
   );
@@ -117,6 +123,7 @@ function isAbout(some: readonly Obligation[], { about }: Pick<Paper, 'about'>): 
 function released(measure: Measure, part: Obligation, reason: string, when: Circumstances): readonly NewEvent[] {
   const { obligationId, department } = part;
   return [
+    ...disputeEnded(measure, part, reason, when),
     ...closeReviews(measure, [obligationId], 'reassigned'),
     event('obligation.dropped', { obligationId, reason, document: null }),
     ...withdrawDrafts(measure, [obligationId]),

@@ -30,7 +30,8 @@ declare module '../../events.js' {
     };
     /** `from` is who had it until now, where that changed; events of earlier releases don't say it. */
     'part-below.changed': { childId: string; state: ChildState; department: string; from?: string };
-    'lead-above.changed': { from: string; to: string };
+    /** Whoever led above stays in sight of it where he owes something here himself. */
+    'lead-above.changed': { from: string; to: string; stays?: true };
   }
 }
 
@@ -97,9 +98,11 @@ export const divide = command({
       ...measure,
       children: (measure.children ?? []).map((each) => (each.childId === childId ? withNow(each, state, now) : each)),
     }),
-    'lead-above.changed': (measure, { data: { from, to } }) => ({
+    'lead-above.changed': (measure, { data: { from, to, stays = false } }) => ({
       ...measure,
-      supporting: [...new Set([...measure.supporting, to])].filter((each) => each !== from && each !== measure.lead),
+      supporting: [...new Set([...measure.supporting, to])].filter(
+        (each) => (stays || each !== from) && each !== measure.lead,
+      ),
     }),
   },
 });

@@ -7,6 +7,7 @@ import { accept, command, isBlank, refuse, type Refusal } from '../definition.js
 import { choice, futureDate, line, obligation, optional, text } from '../fields.js';
 import { alive, byLeaders, byOffice, closeReviews, told, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { changeDate, endExtensions } from '../dates.js';
+import { disputeEnded, withLeader } from '../parts/dispute.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -88,8 +89,11 @@ export const dropObligation = command({
       return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
     if (subject.kind === 'instruction' && !isLeader(when.actor))
       return refuse('measure.not-your-role', { who: when.rules.policy.approval.by });
+    const his = withLeader(measure, subject, when);
+    if (his) return his;
     const ids = [subject.obligationId];
     return accept(
+      ...disputeEnded(measure, subject, body.reason, when),
       ...closeReviews(measure, ids, 'dropped'),
       ...withdrawPapers(
         measure,

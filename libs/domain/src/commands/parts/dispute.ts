@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../civil-date.js';
-import { event } from '../../events.js';
+import { event, type NewEvent } from '../../events.js';
 import { change, close, closeAbout, handBack, handIn, open } from '../../folds/fold.js';
 import { isWaiting, obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { handClock } from '../../opening.js';
@@ -95,11 +95,11 @@ export const decideDispute = command({
     const part = obligationOf(measure, obligationId);
     const clock = clockOn(measure, disputeOf(obligationId));
     if (!part || part.department === null || !clock) return refuse('dispute.not-open', { obligationId });
-    const withLeader = clock.kind === 'approval';
-    if (!standsAt(withLeader, circumstances))
-      return refuse('dispute.another-hand', { who: withLeader ? leaderRoles : officeRoles });
+    const isHis = clock.kind === 'approval';
+    if (!standsAt(isHis, circumstances))
+      return refuse('dispute.another-hand', { who: isHis ? leaderRoles : officeRoles });
     if (outcome === 'pass-up') {
-      if (withLeader) return refuse('dispute.another-hand', { who: leaderRoles });
+      if (isHis) return refuse('dispute.another-hand', { who: leaderRoles });
       const opened = handClock(measure, disputeOf(obligationId), 'leader', {
         at: circumstances.actsFrom,
         rules: circumstances.rules,
@@ -146,7 +146,28 @@ export const decideDispute = command({
   },
 });
 
-function standsAt(withLeader: boolean, circumstances: Circumstances): boolean {
-  const roles: readonly string[] = withLeader ? leaderRoles : officeRoles;
+/** A disputed part is asked no longer: that decides the dispute, on the record and with its reason, and its clock ends. */
+export function disputeEnded(
+  measure: Measure,
+  part: Obligation,
+  reason: string,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const { obligationId } = part;
+  if (!clockOn(measure, disputeOf(obligationId))) return [];
+  return [
+    event('dispute.decided', { obligationId, outcome: 'dropped', what: null, dueOn: null, reason }),
+    told(measure.lead, { tiding: 'dispute-decided', about: part }, when),
+  ];
+}
+
+/** What was put to the leader is his to end. */
+export function withLeader(measure: Measure, { obligationId }: Obligation, when: Circumstances): Refusal | null {
+  const isHis = clockOn(measure, disputeOf(obligationId))?.kind === 'approval';
+  return isHis && !standsAt(true, when) ? refuse('dispute.another-hand', { who: leaderRoles }) : null;
+}
+
+function standsAt(isHis: boolean, circumstances: Circumstances): boolean {
+  const roles: readonly string[] = isHis ? leaderRoles : officeRoles;
   return actingAs(circumstances).posts.some(({ role }) => roles.includes(role));
 }

@@ -12,6 +12,8 @@ declare module '../../events.js' {
       holds: boolean;
       spotCheck: { seen: number; of: number };
       finding: string;
+      /** Who is asked again, where another leads by now than the one that vouched for it. */
+      department?: string;
     };
   }
 }
@@ -42,7 +44,9 @@ export const checkDuty = command({
     if (!duty) return refuse('duty.not-drawn', { obligationId });
     if (handsOf(when).includes(duty.answer.by)) return refuse('measure.same-hand', { who: ['officer', 'office-head'] });
     if (spotCheck.seen > spotCheck.of) return refuse('duty.spot-check', spotCheck);
-    return accept(event('duty.checked', { obligationId, holds, spotCheck, finding }));
+    const isHeirs = !holds && duty.department !== null && duty.department !== measure.lead;
+    const heir = isHeirs ? { department: measure.lead } : {};
+    return accept(event('duty.checked', { obligationId, holds, spotCheck, finding, ...heir }));
   },
   todos: (measure) =>
     drawnToCheck(measure).map(({ obligationId, title, answer: { draw } }) => ({
@@ -52,7 +56,7 @@ export const checkDuty = command({
       dueOn: draw.dueOn,
     })),
   folds: {
-    'duty.checked': (measure, { data: { obligationId, holds, spotCheck, finding }, by, actsFrom }) =>
+    'duty.checked': (measure, { data: { obligationId, holds, spotCheck, finding, department }, by, actsFrom }) =>
       change(measure, [obligationId], (each) => {
         if (each.answer === null) return each;
         const answer = { ...each.answer, checked: { holds, ...spotCheck, finding, by, at: actsFrom } };
@@ -62,6 +66,7 @@ export const checkDuty = command({
         return {
           ...each,
           state: 'open',
+          department: department ?? each.department,
           answer,
           lateWorkingDays: null,
           submittedAt: null,

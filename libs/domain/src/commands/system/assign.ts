@@ -56,7 +56,7 @@ export interface Assignment {
 }
 
 /** 交办: a launched measure gets its dated obligations, its work plan, its reports and its clock. */
-export function assign({ below, ...body }: Assignment, when: Circumstances): Decision {
+export function assign({ below, coLeads: named = [], ...body }: Assignment, when: Circumstances): Decision {
   const today = onDay(when);
   const unreal = body.obligations.find((each) => !isWithinCivilDays(each.dueOn));
   if (unreal) return refuse('date.out-of-range', { dueOn: unreal.dueOn });
@@ -77,7 +77,7 @@ export function assign({ below, ...body }: Assignment, when: Circumstances): Dec
     }),
   );
   const periods = startingSeries(body, when).map((series) => openPeriod(series, today, owed, when.rules));
-  const coLeads = coLeadsOf(body);
+  const coLeads = coLeadsOf({ ...body, coLeads: named });
   const asked = [...dated, ...periods.map((each) => each.opened)];
   const parts = coLeadParts({ coLeads, counters: {} }, asked, { at: when.actsFrom, rules: when.rules });
   const plan = filesWorkPlan(body, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];

@@ -1,5 +1,5 @@
 import { event } from '../../events.js';
-import type { Measure } from '../../measure.js';
+import { openObligations, type Measure } from '../../measure.js';
 import type { ChildState } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { alive } from '../hands.js';
@@ -41,11 +41,11 @@ export function notePart(measure: Measure, { childId, state, department }: Noted
   return accept(event('part-below.changed', { childId, state, department, ...from }));
 }
 
-/** A part is seen by whoever leads the measure above it, and no longer by who led that before. */
+/** A part is seen by whoever leads the measure above it, and no longer by who led that before, unless he owes something here himself. */
 export function followAbove(measure: Measure, { from, to }: LeadAbove): Decision {
-  return measure.parent === undefined
-    ? refuse('break-down.no-part')
-    : accept(event('lead-above.changed', { from, to }));
+  if (measure.parent === undefined) return refuse('break-down.no-part');
+  const owes = openObligations(measure).some(({ department }) => department === from);
+  return accept(event('lead-above.changed', { from, to, ...(owes && { stays: true as const }) }));
 }
 
 /**

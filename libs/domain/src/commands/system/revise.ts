@@ -8,6 +8,7 @@ import { changeDate, endExtensions } from '../dates.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { alive, closeReviews, onDay, told, withdrawDrafts } from '../hands.js';
 import { informed, launchedLadder, withoutTwins, type LaunchedObligation } from './assign.js';
+import { disputeEnded } from '../parts/dispute.js';
 
 /** A dated promise as the edition before had it. */
 export interface FormerPromise {
@@ -67,7 +68,7 @@ export function revise(measure: Measure, edition: Revision, when: Circumstances)
     order: body.order,
     span: body.span,
     was: { title: body.was.title, text: body.was.text },
-    supporting: body.supporting.filter((each) => each !== measure.lead),
+    supporting: [...new Set([...body.supporting, ...answering(measure)])].filter((each) => each !== measure.lead),
     planEndsOn: body.planEndsOn,
     left: unsettled,
     ...(body.rowSeal !== undefined && { rowSeal: body.rowSeal }),
@@ -245,17 +246,26 @@ function nameOf({ title, dueOn }: LaunchedObligation): string {
   return `${title} ${dueOn}`;
 }
 
-/** Parts of departments that support it no longer are asked no longer, and they are told. */
+/** Who answers an instruction or a problem here stays beside it, whatever the new edition says: it sees what it owes. */
+function answering(measure: Measure): readonly string[] {
+  return openObligations(measure, 'instruction', 'problem').flatMap(({ department }) => department ?? []);
+}
+
+/** Parts and 会签 of departments that support it no longer are asked no longer, and they are told. */
 function releases(
   measure: Measure,
   { supporting, lead, document }: Revision,
   when: Circumstances,
 ): readonly NewEvent[] {
-  const stay = [...supporting, lead, measure.lead];
-  return openObligations(measure, 'part').flatMap((each) =>
+  const stay = [...supporting, ...answering(measure), lead, measure.lead];
+  return openObligations(measure, 'part', 'countersign').flatMap((each) =>
     each.department === null || stay.includes(each.department)
       ? []
-      : [...dropping(measure, each, document), told(each.department, { tiding: 'released', about: each }, when)],
+      : [
+          ...disputeEnded(measure, each, document, when),
+          ...dropping(measure, each, document),
+          told(each.department, { tiding: 'released', about: each }, when),
+        ],
   );
 }
 
