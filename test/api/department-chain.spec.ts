@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { MeasureDetail, PersonView, Problem, RegisteredDepartmentView } from '@duban/api-contract';
+import type {
+  BatchAnswer,
+  GridView,
+  MeasureDetail,
+  PersonView,
+  Problem,
+  RegisteredDepartmentView,
+} from '@duban/api-contract';
 import { verifyRecord } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, makeItThen, type Client, type TestStack } from '../support/index.js';
@@ -160,6 +167,31 @@ describe('the chain of a department', () => {
         expect(JSON.stringify(items)).not.toContain('摸清');
       }
     }
+  });
+
+  it('puts replies among what one signature is for, names the text that was read, and signs no other', async () => {
+    await asks({ sectionCheck: 'none', headSignature: 'all', leaderApproval: 'none' });
+    await give('leader', 2, 'instruct', { text: '加快进度', dueOn: '2026-12-10' });
+    const reply = (text: string) =>
+      give('handler', 2, 'reply-instruction', { obligationId: 'instruction:1', text }).then(({ status }) => status);
+    const rows = async (as: keyof typeof who) =>
+      (await who[as].get<GridView>('/reports/grid?step=sign')).body.items.filter(
+        ({ command, measureId }) => command === 'sign-reply' && measureId === ids[2],
+      );
+    const sign = async (body: object) =>
+      (
+        await who.head.post<BatchAnswer>('/reports/grid/commands/sign', body, { 'idempotency-key': randomUUID() })
+      ).body.items.map(({ state, code }) => [state, code]);
+    expect(await reply('进度已加快')).toBe(200);
+    const [row] = await rows('head');
+    expect(row).toMatchObject({ values: { text: '进度已加快' }, draft: expect.any(String) as string });
+    expect(await reply('进度加快一倍')).toBe(200);
+    const read = { ids: [row?.id], drafts: { [row?.id ?? '']: row?.draft } };
+    expect(await sign(read)).toEqual([['refused', 'paper.redrafted']]);
+    const [anew] = await rows('head');
+    expect(anew?.values).toMatchObject({ text: '进度加快一倍' });
+    expect(await sign({ ids: [anew?.id], drafts: { [anew?.id ?? '']: anew?.draft } })).toEqual([['done', null]]);
+    expect(await rows('head')).toEqual([]);
   });
 
   it('does not wait on a leader who is gone: with the last one’s post what he was to approve goes to the office', async () => {

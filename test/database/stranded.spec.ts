@@ -72,10 +72,9 @@ describe('what waits on nobody', () => {
 
   it('is what only he could sign who has written it', async () => {
     await holds('handler@教育局', 'head');
-    await test.record.query(
-      `update measure set state = jsonb_set(state, '{papers}', (select jsonb_agg(jsonb_set(p, '{hands,0,by}', to_jsonb($1::text))) from jsonb_array_elements(state->'papers') p)) where measure_id = $2`,
-      [people.get('handler@教育局'), ids[0]],
-    );
+    await test.record.query(`update todo set not_by = array[$1] where command = 'sign-report'`, [
+      people.get('handler@教育局'),
+    ]);
     expect((await stranded('教育局'))?.items).toMatchObject([{ command: 'sign-report', why: 'only-own-hand' }]);
     await holds('another', 'head');
     expect(await stranded('教育局')).toBeUndefined();

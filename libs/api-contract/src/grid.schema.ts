@@ -80,6 +80,8 @@ export const gridRow = z
     acts: z.array(z.enum(gridBeside)),
     /** Whose paper it is, where it is to be signed. */
     draftedBy: z.string().nullable(),
+    /** Which text it is: named when it is signed, no other one is. */
+    draft: z.string().nullable(),
   })
   .meta({ id: 'GridRow' });
 
@@ -130,7 +132,13 @@ export const gridSaved = z
 
 /** The rows that one submit, signature or return is for. */
 export const gridRows = z
-  .object({ ids: z.array(rowId).min(1).max(MOST_ROWS) })
+  .object({
+    ids: z.array(rowId).min(1).max(MOST_ROWS),
+    drafts: z.record(rowId, z.string().max(40)).optional().meta({
+      description:
+        'To be signed: the text that was read of each row, as its `draft` says it; another one is not signed',
+    }),
+  })
   .strict()
   .meta({ id: 'GridRows' });
 

@@ -94,7 +94,8 @@ async function chainsAsked(
 ): Promise<ReadonlyMap<string, KnownChain>> {
   const paper = commandOf(name)?.paper;
   const writes = paper?.writes === true || paper?.at.includes('drafted') === true;
-  const asked = name === 'follow-chain' ? [(body as { department?: string }).department ?? lead] : [];
+  const { department, to } = body as { department?: string; to?: string };
+  const asked = name === 'follow-chain' ? [department ?? lead] : name === 'succeed' ? [to ?? lead] : [];
   const chains = new Map<string, KnownChain>();
   for (const code of new Set([...asked, ...(writes ? [lead, owner] : [])])) {
     const chain = code === null ? null : await chainOn(manager, code, today);

@@ -92,6 +92,9 @@ export class TodoRow {
   /** The obligation's own light; null where the measure's is shown. */
   @Column('text', { nullable: true })
   light!: string | null;
+  /** Who can't do it, though a post says so: whose hand the last one was. */
+  @Column('text', { name: 'not_by', array: true, default: [] })
+  notBy!: string[];
 }
 
 /** What the cockpit's numbers and lights were on a day; written by the desk's morning, for changes and trends. */

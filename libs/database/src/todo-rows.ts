@@ -32,6 +32,7 @@ interface Row {
   readonly title: string;
   readonly subject: readonly Titled[];
   readonly light: string | null;
+  readonly not_by: readonly string[];
 }
 
 /** The rows of everything that is to be done on a measure as it stands, each once. */
@@ -40,7 +41,7 @@ export function todoRows(measure: Measure, rules: RuleBook): readonly Row[] {
   return [...new Map(rows.map((row) => [`${row.command}/${row.obligation_id}/${row.addressee}`, row])).values()];
 }
 
-function rowOf(measure: Measure, { to, command, obligationId, title, dueOn, since }: StandingTodo): Row {
+function rowOf(measure: Measure, { to, command, obligationId, title, dueOn, since, notBy = [] }: StandingTodo): Row {
   const obligation = obligationId === null ? undefined : obligationOf(measure, obligationId);
   return {
     command,
@@ -51,6 +52,7 @@ function rowOf(measure: Measure, { to, command, obligationId, title, dueOn, sinc
     title,
     subject: obligation === undefined ? [] : withWhatItHangsOn(measure, obligation),
     light: obligation === undefined ? null : obligationLight(obligation),
+    not_by: notBy,
   };
 }
 
@@ -107,7 +109,7 @@ const PROJECT: Statement = {
   name: 'project-todos',
   text: `with wanted as (
        select * from jsonb_to_recordset($2::jsonb)
-         as row (measure_id uuid, command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text)),
+         as row (measure_id uuid, command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text, not_by text[])),
      gone as (
        delete from todo t where measure_id = any($1::uuid[]) and not exists (
          select 1 from wanted w where (w.measure_id, w.command, w.obligation_id, w.addressee) = (t.measure_id, t.command, t.obligation_id, t.addressee))),
@@ -116,11 +118,11 @@ const PROJECT: Statement = {
          select distinct addressee, department, roles, person_id from wanted where not exists (select 1 from addressee a where a.addressee = wanted.addressee)
           order by addressee
          on conflict do nothing)
-     insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light)
-       select measure_id, command, obligation_id, addressee, due_order, since, title, subject, light from wanted
+     insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by)
+       select measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by from wanted
        on conflict (measure_id, command, obligation_id, addressee) do update
-         set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light
-         where (todo.due_order, todo.since, todo.title, todo.subject, todo.light) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light)`,
+         set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light, not_by = excluded.not_by
+         where (todo.due_order, todo.since, todo.title, todo.subject, todo.light, todo.not_by) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light, excluded.not_by)`,
 };
 
 const MEASURES_A_TRANSACTION = 100;

@@ -44,7 +44,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'end-measure') return endMeasure(measure, body, when);
   if (name === 'follow-above') return followAbove(measure, body);
   if (name === 'revise') return revise(measure, body, when);
-  if (name === 'succeed') return succeed(measure, body);
+  if (name === 'succeed') return succeed(measure, body, when);
   if (name === 'follow-chain') return followChain(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });

@@ -39,6 +39,7 @@ export const gridSigns = [
   'sign-report',
   'sign-finish',
   'sign-work-plan',
+  'sign-reply',
 ] as const satisfies readonly PersonCommandName[];
 
 /** What was reported last before this period: beside it one writes the next. */

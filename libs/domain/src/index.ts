@@ -19,6 +19,7 @@ export * from './comments.js';
 export { kindChange, type KindChange } from './commands/assignment/kind-change.js';
 export type { FormerPromise, Revision } from './commands/system/revise.js';
 export type { Succession } from './commands/system/succeed.js';
+export { draftedAt } from './commands/route.js';
 export { partState } from './commands/system/broken-down.js';
 export type { Assignment, LaunchedObligation, LaunchedRecurring } from './commands/system/assign.js';
 export { mayBePutOff, type PuttingOff } from './commands/system/put-off.js';

@@ -4,6 +4,7 @@ import type { CivilDate } from './civil-date.js';
 import type { Addressee, OwedTodo } from './commands/definition.js';
 import { commands, type PersonCommandName } from './commands/registry.js';
 import { isClosed, type Measure } from './measure.js';
+import { steadIn } from './substitution.js';
 import type { RuleBook } from './agenda.js';
 
 /** One thing a person must do on a measure: the command that does it, and by when. */
@@ -22,7 +23,7 @@ export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
  * Rises whenever what stands in inboxes changes for measures that nobody touches: rows that an older count made are
  * made anew.
  */
-export const todoVersion = 2;
+export const todoVersion = 3;
 
 /** The commands that are anybody's to-do at all. */
 const asking = commands.flatMap((each) => (each.todos === undefined ? [] : [each]));
@@ -57,10 +58,16 @@ export function isTo({ department, roles, personId }: Addressee, actor: Actor): 
   return holds(actor, roles, department ?? undefined);
 }
 
+/** True for whoever gave the last hand of what is to be done next, and for who stands in for him alone. */
+export function isOwnHand({ to, notBy = [] }: Pick<OwedTodo, 'to' | 'notBy'>, actor: Actor): boolean {
+  const stead = steadIn(actor, to.roles, to.department ?? undefined);
+  return [actor.personId, stead?.personId].some((each) => each !== undefined && notBy.includes(each));
+}
+
 /** What this person must do on this measure as things stand today, in no order. */
 export function todosOf(measure: Measure, actor: Actor, today: CivilDate, rules: RuleBook): readonly Todo[] {
   return owedTodos(measure, today, rules)
-    .filter((each) => isTo(each.to, actor))
+    .filter((each) => isTo(each.to, actor) && !isOwnHand(each, actor))
     .map(({ command, obligationId, title, dueOn }) => ({ command, obligationId, title, dueOn }));
 }
 

@@ -4,6 +4,7 @@ import {
   actsBeside,
   commandOf,
   confirmedFigure,
+  draftedAt,
   gridSigns,
   lastReport,
   nextFigure,
@@ -120,6 +121,7 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
     savedAt: draft?.savedAt.toISOString() ?? null,
     stage: state.progress.stage ?? null,
     acts: [...actsBeside(offers(state, around.me, around.facts), command)],
+    draft: signed && paper ? (draftedAt(paper) ?? null) : null,
     draftedBy: signed && paper ? around.nameOf(paper.hands[0]?.by ?? '') : null,
   };
 }

@@ -96,6 +96,7 @@ export class GridController {
       return this.grid.returnToSection(forRows(ids), reason);
     }
     if (name !== 'submit' && name !== 'sign') throw new Problem('route.not-found');
-    return this.grid[name](forRows(valid(gridSchemas.gridRows, body).ids));
+    const { ids, drafts } = valid(gridSchemas.gridRows, body);
+    return this.grid[name]({ ...forRows(ids), drafts });
   }
 }

@@ -64,6 +64,8 @@ interface AlongRow extends Row {
 export interface ForRows {
   readonly me: Actor;
   readonly ids: readonly string[];
+  /** To be signed: which text of a row was read. */
+  readonly drafts?: Readonly<Record<string, string>> | undefined;
   readonly key: string | undefined;
   readonly language: Language;
 }
@@ -228,16 +230,25 @@ export class Grid {
   }
 
   /** One signature for many rows. */
-  async sign({ me, ids, key, language }: ForRows): Promise<BatchAnswer> {
+  async sign({ me, ids, drafts = {}, key, language }: ForRows): Promise<BatchAnswer> {
     const parts = await this.ofPapers(me, ids, (row, paperId) => {
       if (!isSigned(row.command)) return null;
       const fields = commandOf(row.command)?.fields ?? {};
       return {
         command: row.command,
-        body: 'obligationId' in fields ? { obligationId: row.obligationId } : 'paperId' in fields ? { paperId } : {},
+        body: {
+          ...('obligationId' in fields ? { obligationId: row.obligationId } : 'paperId' in fields ? { paperId } : {}),
+          ...(drafts[row.id] !== undefined && { draft: drafts[row.id] }),
+        },
       };
     });
-    return this.batches.give({ me, key, language, asked: ['sign', ids], parts });
+    return this.batches.give({
+      me,
+      key,
+      language,
+      asked: ['sign', ids, ...(Object.keys(drafts).length > 0 ? [drafts] : [])],
+      parts,
+    });
   }
 
   /** Rows that go back to those who wrote them. */

@@ -102,7 +102,7 @@ export function isOfficesOwn(command: PersonCommandName): boolean {
 
 /** Commands that judge something seen; they go out with the version that was seen. */
 export function judgesWhatWasSeen(command: PersonCommandName): boolean {
-  return /^(sign|check|approve|accept|send-back|decide)-|^(strike-off|return-draft)$/.test(command);
+  return /^(sign|check|approve|accept|send-back|decide|settle)-|^(strike-off|return-draft)$/.test(command);
 }
 
 const FIRST_NODES = 3;

@@ -12,8 +12,8 @@ export interface Question {
   readonly when: (values: Values) => boolean;
 }
 
-/** Said by the page, never asked: that it is one of a batch, that one row stands for all of its measure. */
-const UNASKED: readonly string[] = ['batch', 'together'];
+/** Said by the page, never asked: that it is one of a batch, that one row stands for all of its measure, which text is signed. */
+const UNASKED: readonly string[] = ['batch', 'together', 'draft'];
 
 /** Every question of a command, as its definition has them. A command without one is confirmed by one button. */
 export function questionsOf(command: PersonCommandName): readonly Question[] {

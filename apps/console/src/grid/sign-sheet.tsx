@@ -23,6 +23,7 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
   const seen = rows.find((row) => row.id === sight) ?? rows[0];
   const all = rows.length > 0 && picked.length === rows.length;
   const ids = picked.map((row) => row.id);
+  const drafts = Object.fromEntries(picked.flatMap(({ id, draft }) => (draft === null ? [] : [[id, draft]])));
   return (
     <div className="fill">
       <div className="fill-sheet">
@@ -90,7 +91,7 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
           </tbody>
         </table>
         {batch.trouble && <TroubleNote error={batch.trouble} />}
-        <SignFoot batch={batch} total={rows.length} ids={ids} />
+        <SignFoot batch={batch} total={rows.length} ids={ids} drafts={drafts} />
       </div>
       {seen && <ClauseStrip row={seen} />}
     </div>
@@ -134,9 +135,11 @@ interface FootProps {
   readonly batch: ReturnType<typeof useGridBatch>;
   readonly total: number;
   readonly ids: string[];
+  /** Which text of each row stands on the page. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
-function SignFoot({ batch, total, ids }: FootProps) {
+function SignFoot({ batch, total, ids, drafts }: FootProps) {
   const say = useWords();
   const [reason, setReason] = useState<string | null>(null);
   const busy = batch.running !== null;
@@ -171,7 +174,7 @@ function SignFoot({ batch, total, ids }: FootProps) {
         data-testid="grid-sign"
         disabled={ids.length === 0}
         loading={busy}
-        onClick={() => void batch.give('sign', { ids })}
+        onClick={() => void batch.give('sign', { ids, drafts })}
       >
         {say.grid.signAll({ n: ids.length })}
       </Button>

@@ -15,7 +15,10 @@ export function useGridBatch(onDone: (ids: readonly string[]) => void) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const sent = useRef<{ text: string; key: string } | null>(null);
 
-  const give = async (name: 'submit' | 'sign' | 'return-to-section', body: { ids: string[]; reason?: string }) => {
+  const give = async (
+    name: 'submit' | 'sign' | 'return-to-section',
+    body: { ids: string[]; reason?: string; drafts?: Readonly<Record<string, string>> },
+  ) => {
     const text = JSON.stringify([name, body]);
     const key = sent.current?.text === text ? sent.current.key : newKey();
     sent.current = { text, key };

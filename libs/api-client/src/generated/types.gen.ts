@@ -195,10 +195,22 @@ export type GridDrafts = {
 
 export type GridRows = {
     ids: Array<string>;
+    /**
+     * To be signed: the text that was read of each row, as its `draft` says it; another one is not signed
+     */
+    drafts?: {
+        [key: string]: string;
+    };
 };
 
 export type GridReturn = {
     ids: Array<string>;
+    /**
+     * To be signed: the text that was read of each row, as its `draft` says it; another one is not signed
+     */
+    drafts?: {
+        [key: string]: string;
+    };
     reason: string;
 };
 
@@ -763,6 +775,7 @@ export type CommandFileWorkPlan = {
 };
 
 export type CommandSignWorkPlan = {
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -826,11 +839,13 @@ export type CommandReturnDraft = {
 
 export type CommandSignReply = {
     obligationId: string;
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
 export type CommandSignReport = {
     obligationId?: string;
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -860,6 +875,7 @@ export type CommandFinish = {
 
 export type CommandSignFinish = {
     paperId?: string;
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1068,6 +1084,7 @@ export type CommandRequestExtension = {
 
 export type CommandSignExtension = {
     obligationId?: string;
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1135,6 +1152,7 @@ export type CommandRequestCompletion = {
 };
 
 export type CommandSignCompletion = {
+    draft?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -2571,6 +2589,7 @@ export type GridRow = {
     } | null;
     acts: Array<'report-stage' | 'record-occurrence' | 'finish' | 'file-work-plan' | 'request-extension' | 'request-completion' | 'name-part' | 'name-section' | 'return'>;
     draftedBy: string | null;
+    draft: string | null;
 };
 
 export type GridSaved = {

@@ -49,10 +49,10 @@ export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
  * Every addressee that this person is, by a post or by name, or that somebody is for whom he stands in: then with that
  * one's name. A leader's post is his own departments'; what was given to a leader who is none any more, or whose account is disabled, is his post's again.
  */
-const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post.stead
+const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post.stead, post.stead_id
   from (select *, person_id <> '' and not exists (select from person p join post using (person_id) where p.person_id::text = addressee.person_id and p.state = 'active' and role = any($3) and ${heldOn('$5')}) as gone from addressee) a
   cross join lateral (
-    select "for"->>'name' as stead from jsonb_to_recordset($2::jsonb) as post (role text, department text, "for" jsonb)
+    select "for"->>'name' as stead, "for"->>'personId' as stead_id from jsonb_to_recordset($2::jsonb) as post (role text, department text, "for" jsonb)
      where case when a.gone then post.role = any($3) when a.person_id <> '' then a.person_id = coalesce("for"->>'personId', $1)
            else post.role = any(a.roles) and (a.department = '' or a.department = post.department) end
     order by "for" is not null limit 1) post`;
@@ -60,6 +60,9 @@ const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post
 /** Not a row of leaders about a measure that another of them answers for; own fields and peers' are one parameter. */
 const NOT_ANOTHERS = `not (mine.leads and $4::jsonb->'peers' <> '[]' and exists (select 1 from measure x where x.measure_id = todo.measure_id
   and ${anothers('x', { own: "($4::jsonb->'own')", peers: "($4::jsonb->'peers')" })}))`;
+
+/** Not what the reader's own hand, or that of whoever he stands in for, was the last on: nobody gives two running. */
+const NOT_OWN_HAND = `not (todo.not_by && array[$1, mine.stead_id])`;
 
 /** In whose stead a row of a leader's is, of those for whom he stands in: whose field fits it best, and better than his own. */
 const IN_WHOSE_FIELD = `(select stood.name from measure x, jsonb_to_recordset($11::jsonb->'stoodIn') stood(name text, fields jsonb)
@@ -137,7 +140,7 @@ export async function readInbox(
        from (${MINE}) mine
        cross join lateral (
          select todo.*, mine.stead, case when mine.leads and $11::jsonb->'stoodIn' <> '[]' then ${IN_WHOSE_FIELD} end as field from todo
-          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and ${NOT_OWN_HAND} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
             and ($9::text[] is null or command = any($9::text[]))
             and ($6::text[] is null or (due_order, measure_id, command, obligation_id) > (($6::text[])[1]::date, ($6::text[])[2]::uuid, ($6::text[])[3], ($6::text[])[4]))
           order by due_order, measure_id, command, obligation_id limit $7) t
@@ -171,7 +174,7 @@ export async function countInbox(
     `select count(*)::int as n from (
        select 1 from (${MINE}) mine cross join lateral (
          select 1 from todo
-          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and ${NOT_OWN_HAND} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
             and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) each limit ${COUNTED_TO + 1}) counted`,
     [...whose(reader), reader.today, measureId, commands],
   );
@@ -197,7 +200,7 @@ async function linkedReports(
        from (${MINE}) mine
        cross join lateral (
          select todo.* from todo
-          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and todo.since <= $5::date and todo.command = any($6::text[])
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and ${NOT_OWN_HAND} and todo.since <= $5::date and todo.command = any($6::text[])
             and todo.measure_id in (select measure_id from measure where state ? 'sameOrigin') offset 0) t
        join measure m using (measure_id)`,
     [...whose(reader), reader.today, asked],

@@ -1,4 +1,4 @@
-import { commands, departmentRoles, leaderRoles, officeRoles, type CivilDate, type Role } from '@duban/domain';
+import { departmentRoles, leaderRoles, officeRoles, type CivilDate, type Role } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from '../house/people.js';
 
@@ -30,11 +30,6 @@ export interface Stranded {
   readonly items: readonly StrandedTodo[];
 }
 
-/** Commands by which a draft is signed: never by the hand that wrote it. */
-const SIGNING = commands
-  .filter(({ paper }) => paper !== undefined && paper.writes !== true && paper.at.includes('drafted'))
-  .map(({ name }) => name);
-
 /** Who acts in which posts on a day (`$1`): holders, with those of the offices that theirs took over, and substitutes of whoever is disabled. */
 const ACTING = `select p.role, office, p.person_id::text as person_id from post p join person using (person_id) cross join offices_of(p.department) office
    where state = 'active' and ${heldOn('$1', 'p')}
@@ -58,18 +53,16 @@ export function strandedTodos(manager: EntityManager, today: CivilDate): Promise
      stranded as (
        select t.measure_id, m.number, m.title, m.lead, t.command, t.due_order, manned.department, manned.roles, case when manned.holders is null then 'no-holder' else 'only-own-hand' end as why
          from manned join todo t using (addressee) join measure m using (measure_id)
-        where t.since <= $1::date and (manned.holders is null or (cardinality(manned.holders) = 1 and t.command = any($3) and exists (
-          select from jsonb_path_query(m.state, '$.papers[*] ? (@.stage == "drafted")') p
-           where (t.obligation_id = '' or p->'about' ? t.obligation_id) and p->'hands'->-1->>'by' = manned.holders[1])))),
+        where t.since <= $1::date and (manned.holders is null or manned.holders <@ t.not_by)),
      counted as (
-       select s.*, (select count(distinct person_id)::int from acting where case when s.department = '' then role = any($4) else office = s.department end) as people,
+       select s.*, (select count(distinct person_id)::int from acting where case when s.department = '' then role = any($3) else office = s.department end) as people,
               row_number() over (partition by s.department order by s.due_order, s.measure_id, s.command) as place from stranded s)
      select nullif(department, '') as department, max(people) as people, count(*)::int as waiting, count(*) filter (where due_order < $1::date)::int as late,
             array(select distinct unnest(string_to_array(string_agg(array_to_string(roles, ','), ','), ',')) order by 1) as roles,
             jsonb_agg(jsonb_build_object('measureId', measure_id, 'number', number, 'title', title, 'command', command, 'dueOn', nullif(due_order, 'infinity'),
                         'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
        from counted group by department order by 3 desc, 1`,
-    [today, leaderRoles, SIGNING, [...officeRoles, ...leaderRoles]],
+    [today, leaderRoles, [...officeRoles, ...leaderRoles]],
   );
 }
 

@@ -52,6 +52,6 @@ describe('a draft that is returned within the department', () => {
 
   it('is refused once it has left the department', () => {
     const story = drafted().as('deputy-head', 'sign-report', {}).as('head', 'return-draft', { reason: '重写' });
-    expect(story.refusal?.code).toBe('report.not-drafted');
+    expect(story.refusal?.code).toBe('paper.not-drafted');
   });
 });

@@ -2,6 +2,7 @@ import {
   agenda,
   commandOf,
   dateOf,
+  holds,
   inReview,
   isClosed,
   isDatedWork,
@@ -14,24 +15,36 @@ import {
   owedTodos,
   pendingFigure,
   reaches,
+  type Actor,
   type CivilDate,
   type Instant,
   type Measure,
   type Paper,
   type RuleBook,
+  type StandingTodo,
 } from '../../src/index.js';
+import { chainRoles } from '../../src/commands/route.js';
 import { people } from './people.js';
 
 const TOO_LATE = 15;
 const ROUNDING = 0.05;
 
+/** By which rules a life goes, and who holds a post at the moment. */
+export interface Around {
+  readonly rules: RuleBook;
+  readonly there: readonly Actor[];
+}
+
 /** What is wrong with a measure at a moment, by name; nothing when all is well. */
-export function faultsOf(measure: Measure, now: Instant, rules: RuleBook): readonly string[] {
+export function faultsOf(measure: Measure, now: Instant, { rules, there }: Around): readonly string[] {
   const today = dateOf(rules.calendar, now);
   const todos = owedTodos(measure, today, rules);
   const whose = todos.filter((todo) => people.some((person) => isTo(todo.to, person)));
   return [
     ...(todos.length > whose.length ? ['a to-do of nobody who exists'] : []),
+    ...todos.flatMap((todo) => waitsThoughOthersCould(todo, there)),
+    ...disputesOfNothing(measure),
+    ...owedUnseen(measure),
     ...waitsOnNobody(measure, whose.length, rules),
     ...papersWithoutClock(measure),
     ...figuresWithoutClock(measure),
@@ -41,6 +54,38 @@ export function faultsOf(measure: Measure, now: Instant, rules: RuleBook): reado
     ...refusedTodos(measure, todos),
     ...leftBehind(measure),
   ];
+}
+
+/**
+ * Nothing waits on nobody: what nobody there could do waits only for posts that are empty all together, and that the desk
+ * shows as such; where another of the department could sign a draft it waits for him.
+ */
+function waitsThoughOthersCould(todo: StandingTodo, there: readonly Actor[]): readonly string[] {
+  const could = (each: Actor) => !(todo.notBy ?? []).includes(each.personId);
+  if (there.some((each) => isTo(todo.to, each) && could(each))) return [];
+  const { relation, department } = todo.to;
+  const others = there.filter((each) => could(each) && holds(each, chainRoles, department ?? undefined));
+  return relation !== 'leadership' && (others.length > 0 || !todo.command.startsWith('sign-'))
+    ? [`${todo.command} waits on nobody: ${others.map(({ personId }) => personId).join(', ')}`]
+    : [];
+}
+
+/** A dispute ends with its part. */
+function disputesOfNothing(measure: Measure): readonly string[] {
+  const parts = openObligations(measure, 'part').map(({ obligationId }) => `dispute/${obligationId}`);
+  const clocks = openObligations(measure, 'answer', 'approval').flatMap(({ about }) => about ?? []);
+  return clocks.some((about) => about.startsWith('dispute/') && !parts.includes(about))
+    ? ['the clock of a dispute whose part is over']
+    : [];
+}
+
+/** Who owes something sees it. */
+function owedUnseen({ lead, supporting, ...rest }: Measure): readonly string[] {
+  const sees = [lead, ...supporting];
+  const blind = openObligations({ lead, supporting, ...rest }).find(
+    ({ department }) => department !== null && !sees.includes(department),
+  );
+  return blind ? [`${blind.kind} owed by a department that does not see the measure`] : [];
 }
 
 /** A command that was taken, with what it was given and on which day. */

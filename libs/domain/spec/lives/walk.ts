@@ -11,6 +11,7 @@ import {
   instantOf,
   isClosed,
   isOfficer,
+  isOwnHand,
   isTo,
   measureKinds,
   millis,
@@ -29,6 +30,7 @@ import {
   type Offer,
   type PersonCommandName,
   type RecordedFor,
+  type Role,
   type RuleBook,
   type Turn,
   type TurnEvent,
@@ -42,6 +44,7 @@ import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
 import { policyNamed } from './other-policy.js';
 import { below, departments, Dice, people } from './people.js';
+import { emptyPosts, hasVacancies, present } from './vacancies.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -138,7 +141,7 @@ export class Walk {
       const fault = this.dice.chance(0.45) ? this.pass() : this.act();
       const measure = this.turn.measure as Measure;
       this.coverage.statuses.add(measure.status);
-      const found = fault ?? this.undone ?? faultsOf(measure, this.now, this.rules)[0];
+      const found = fault ?? this.undone ?? faultsOf(measure, this.now, { rules: this.rules, there: this.there })[0];
       if (found !== undefined && found !== null) return { seed: this.seed, step, fault: found, after: this.last };
       if (isClosed(measure) && this.dice.chance(0.2)) return null;
     }
@@ -148,6 +151,11 @@ export class Walk {
   /** The life so far: where it stands, with everything that happened, when, and by which rules it goes on. */
   get lived(): { readonly turn: Turn; readonly now: Instant; readonly rules: RuleBook } {
     return { turn: { measure: this.turn.measure, events: this.history }, now: this.now, rules: this.rules };
+  }
+
+  /** Who holds a post now. */
+  private get there(): readonly Actor[] {
+    return present(people, emptyPosts(this.seed, this.now));
   }
 
   private assign(): void {
@@ -259,26 +267,34 @@ export class Walk {
     this.give(this.dice.pick(officers) as Actor, 'succeed' as never, body, null);
   }
 
-  /** 办文环节: in some lives every step is asked for in every other month; without a roll either. */
+  /** 办文环节: in some lives every step is asked for in every other month, and in some posts fall vacant; without a roll either. */
   private facts(): Facts {
-    if (this.seed % 7 !== 3) return known;
+    if (!this.hasChain) return known;
     const asked = Number(this.now.slice(5, 7)) % 2 === 0;
     const chain = asked
       ? ({ sectionCheck: 'all', headSignature: 'all', leaderApproval: 'all' } as const)
       : ({ sectionCheck: 'none', headSignature: 'none', leaderApproval: 'none' } as const);
+    const empty = emptyPosts(this.seed, this.now);
+    const held = (role: Role, id: string) => (empty.includes(role) ? [] : [id]);
     const holders = (code: string) => ({
-      sectionHeads: [`section-head@${code}`],
-      deputyHeads: [`deputy-head@${code}`],
-      heads: [`head@${code}`],
-      leaders: ['leader'],
+      sectionHeads: held('section-head', `section-head@${code}`),
+      deputyHeads: held('deputy-head', `deputy-head@${code}`),
+      heads: held('head', `head@${code}`),
+      leaders: held('leader', 'leader'),
     });
     return { ...known, chainOf: (code) => ({ chain, holders: holders(code) }) };
   }
 
+  private get hasChain(): boolean {
+    return this.seed % 7 === 3 || hasVacancies(this.seed);
+  }
+
+  /** What the clock gives when posts begin or end by their date, and the house when it changes a chain. */
   private changeChain(): void {
-    const { lead, papers } = this.turn.measure as Measure;
-    if (this.seed % 7 !== 3 || !papers.some(({ stage }) => stage === 'drafted')) return;
-    this.give(officers[0] as Actor, 'follow-chain' as never, { department: lead }, null);
+    const { lead, supporting, papers } = this.turn.measure as Measure;
+    if (!this.hasChain || !papers.some(({ stage }) => stage === 'drafted' || stage === 'with-leader')) return;
+    for (const department of hasVacancies(this.seed) ? [lead, ...supporting] : [lead])
+      this.give(officers[0] as Actor, 'follow-chain' as never, { department }, null);
   }
 
   /** What became of a part below comes from there. */
@@ -318,7 +334,7 @@ export class Walk {
     const todo = this.dice.chance(0.7)
       ? this.pickBent(owedTodos(measure, today, this.rules), (each) => each.command)
       : undefined;
-    const asked = todo && this.dice.pick(people.filter((each) => isTo(todo.to, each)));
+    const asked = todo && this.dice.pick(this.there.filter((each) => isTo(todo.to, each) && !isOwnHand(todo, each)));
     if (todo && !asked) return null;
     // Who is asked for something mostly does it; sometimes he does another thing that he could.
     if (todo && asked && this.dice.chance(0.7)) {
@@ -358,8 +374,9 @@ export class Walk {
   /** Once it is over only the office looks at it again; what was just decided concerns the head of the department. */
   private whoMayCome(measure: Measure): readonly Actor[] {
     if (isClosed(measure)) return officers;
-    const heads = people.filter(({ posts: [post] }) => post?.role === 'head' && post.department === measure.lead);
-    return this.dice.chance(measure.status === 'accepted' ? 0.8 : 0.3) ? heads : people;
+    const { there } = this;
+    const heads = there.filter(({ posts: [post] }) => post?.role === 'head' && post.department === measure.lead);
+    return this.dice.chance(measure.status === 'accepted' ? 0.8 : 0.3) && heads.length > 0 ? heads : there;
   }
 
   /** What was offered must not be refused for the state. */

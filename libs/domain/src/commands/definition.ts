@@ -112,6 +112,8 @@ export interface Addressee {
 /** One thing that is to be done on a measure: by which command, by whom, by when. */
 export interface OwedTodo {
   readonly to: Addressee;
+  /** Who can't do it, though a post says so: whose hand the last one was. */
+  readonly notBy?: readonly string[];
   readonly obligationId: string | null;
   /** What is asked, in the obligation's own words. */
   readonly title: string;

@@ -2,11 +2,13 @@ import { holds, type Actor } from '../actor.js';
 import { canSign, routeBy, isSameRoute, usualRoute, type HandsBefore, type PaperRoute } from '../department-chain.js';
 import { event, type EventData, type NewEvent } from '../events.js';
 import { obligationOf, type Measure } from '../measure.js';
-import type { Paper } from '../papers.js';
+import type { Instant } from '../civil-date.js';
+import { lastHand, type Paper } from '../papers.js';
 import type { Role } from '../vocabulary.js';
 import { handClock } from '../opening.js';
-import { actingAs, handsOf, refuse, type Circumstances, type Refusal } from './definition.js';
-import { otherHand } from './hands.js';
+import { actingAs, handsOf, refuse, type Circumstances, type OwedTodo, type Refusal } from './definition.js';
+import { line, optional } from './fields.js';
+import { otherHand, toDepartment } from './hands.js';
 
 /** Posts that sign in a department, and that check; who of them does what, the way of the paper says. */
 export const chainRoles: readonly Role[] = ['section-head', 'deputy-head', 'head'];
@@ -76,6 +78,16 @@ function takesChecks({ kind }: Pick<Paper, 'kind'>, route: PaperRoute): boolean 
   return route.check || kind === 'report' || kind === 'finish';
 }
 
+/** Whose turn a draft is in its department, but for whoever gave it its last hand: nobody gives two running. */
+export function nextHand(
+  department: string,
+  paper: Pick<Paper, 'kind' | 'route' | 'hands'>,
+): Pick<OwedTodo, 'to' | 'notBy'> {
+  const last = lastHand(isUnchecked(paper) ? withoutCheck(paper) : paper);
+  const notBy = last === undefined ? [] : [last.by, ...(last.inStead === undefined ? [] : [last.inStead])];
+  return { to: toDepartment(department, ...turnOf(paper)), notBy };
+}
+
 /** Whose turn a draft is in its department. */
 export function turnOf(paper: Pick<Paper, 'kind' | 'route' | 'hands'>): readonly Role[] {
   const route = routeOf(paper);
@@ -84,12 +96,26 @@ export function turnOf(paper: Pick<Paper, 'kind' | 'route' | 'hands'>): readonly
   return isChecked(paper) || !takesChecks(paper, route) ? ['deputy-head'] : ['section-head', 'deputy-head'];
 }
 
-/** What somebody's signature under a draft is: the check of a section head, or the last hand; or why it is neither. */
+/** Which text is signed: the moment at which it was drafted, as the paper's hands say it. Left out, it is the one that stands there. */
+export const signedText = optional(line(40));
+
+/** Which text a draft has now: the moment at which it was written, or written anew. */
+export function draftedAt({ hands }: Pick<Paper, 'hands'>): Instant | undefined {
+  return hands.findLast(({ act }) => act === 'drafted')?.at;
+}
+
+/**
+ * What somebody's signature under a draft is: the check of a section head, or the last hand; or why it is neither. Who
+ * names the text that he has read signs no other one, however close it came before him.
+ */
 export function handOn(
   measure: Measure,
   paper: Pick<Paper, 'kind' | 'about' | 'route' | 'hands'>,
   when: Circumstances,
+  read?: string,
 ): 'checks' | 'signs' | Refusal {
+  const now = draftedAt(paper);
+  if (read !== undefined && read !== now) return refuse('paper.redrafted', { read, now });
   const hand = handBy(measure, paper, actingAs(when));
   if (typeof hand === 'object') return hand;
   return (

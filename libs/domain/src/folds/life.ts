@@ -67,7 +67,7 @@ export const lifeFolds = {
     planEndsOn,
     ...(measure.coLeads && { coLeads: measure.coLeads.filter((each) => supporting.includes(each.department)) }),
   }),
-  'department.succeeded': succeeded,
+  'department.succeeded': (measure, { data }) => succeeded(measure, data),
   'promise.reworded': (measure, { data: { obligationId, to, target, terms } }) =>
     change(measure, [obligationId], (each) => ({ ...each, title: to, target, terms })),
   'measure.terminated': (measure) => ({
@@ -111,7 +111,8 @@ function reassigned(measure: Measure, { data, actsFrom }: Timed<'measure.reassig
   );
 }
 
-function succeeded(measure: Measure, { data: { from, to } }: Timed<'department.succeeded'>): Measure {
+/** A measure on which one department has taken over from another. */
+export function succeeded(measure: Measure, { from, to }: { readonly from: string; readonly to: string }): Measure {
   const now = (code: string) => (code === from ? to : code);
   const lead = now(measure.lead);
   const heir = <T extends { readonly department: string | null }>(each: T): T =>

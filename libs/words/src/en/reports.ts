@@ -77,6 +77,8 @@ export const tidings = {
 /** Why something was refused. */
 export const refusals = {
   'paper.not-with-leader': 'Nothing waits for the approval of the leader in charge.',
+  'paper.not-drafted': 'There is no draft to give back.',
+  'paper.redrafted': 'It was written anew after you had read it: read it again before you sign.',
   'reply.not-drafted': 'There is no drafted reply to sign.',
   'report.not-put-off': 'This report cannot be put off.',
   'report.not-open': 'There is no report to hand in.',

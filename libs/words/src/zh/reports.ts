@@ -65,6 +65,8 @@ export const tidings = {
 /** 为什么不受理。 */
 export const refusals = {
   'paper.not-with-leader': '没有等待分管领导审定的报送件。',
+  'paper.not-drafted': '没有待签的材料可退。',
+  'paper.redrafted': '您看过之后文稿又改了：请看过新稿再签。',
   'reply.not-drafted': '没有待签批的答复。',
   'report.not-put-off': '这期反馈不能顺延。',
   'report.not-open': '没有待报送的进展反馈。',

@@ -5,7 +5,7 @@ import { partsStillOpen } from '../break-down/divide.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { choice, files, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts, withdrawPapers } from '../hands.js';
-import { chainRoles, checked, draftedPaper, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
+import { chainRoles, checked, draftedPaper, goesTo, handOn, nextHand, notTheirTurn, signedText } from '../route.js';
 import { judged, missingParts } from '../finish/finished.js';
 import { isLastOfAll } from '../finish/finish.js';
 
@@ -119,17 +119,17 @@ export function claimed(measure: Measure, paper: PaperOf<'completion'>, today: s
 export const signCompletion = command({
   name: 'sign-completion',
   paper: { kind: 'completion', at: ['drafted'] },
-  fields: {},
+  fields: { draft: signedText },
   grants: [byLead(...chainRoles)],
   recordable: true,
   turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'completion', 'drafted'), actor),
   ready: (measure) =>
     during(measure, 'acknowledged', 'in-progress') ??
     (livePapers(measure, 'completion', 'drafted').length > 0 ? null : refuse('completion.not-requested')),
-  decide(measure, _body, when) {
+  decide(measure, { draft }, when) {
     const paper = livePapers(measure, 'completion', 'drafted')[0];
     if (!paper) return refuse('completion.not-requested');
-    const hand = handOn(measure, paper, when);
+    const hand = handOn(measure, paper, when, draft);
     if (typeof hand === 'object') return hand;
     return accept(...(hand === 'signs' ? handedIn(measure, paper, when) : checked(measure, paper, when)));
   },
@@ -139,7 +139,7 @@ export const signCompletion = command({
     const first = openWork(measure)[0];
     return [
       {
-        to: toDepartment(measure.lead, ...turnOf(paper)),
+        ...nextHand(measure.lead, paper),
         obligationId: first?.obligationId ?? null,
         title: first?.title ?? measure.title,
         dueOn: first?.dueOn ?? null,

@@ -28,12 +28,11 @@ import {
   onDay,
   otherHand,
   reviewsAbout,
-  toDepartment,
   toHolder,
   toOffice,
 } from '../hands.js';
 import { extensionsAbout, moveDate, needsDocument } from '../dates.js';
-import { chainRoles, checked, draftedPaper, handOn, notTheirTurn, routeOf, turnOf } from '../route.js';
+import { chainRoles, checked, draftedPaper, handOn, nextHand, notTheirTurn, routeOf, signedText } from '../route.js';
 import { paperAccepted, paperSentBack } from '../verdicts.js';
 
 type Extension = PaperOf<'extension'>;
@@ -103,7 +102,7 @@ function drafted(measure: Measure, obligationId?: string): readonly Extension[] 
 export const signExtension = command({
   name: 'sign-extension',
   paper: { kind: 'extension', at: ['drafted'] },
-  fields: { obligationId: optional(obligation('deadline', 'target', 'node')) },
+  fields: { obligationId: optional(obligation('deadline', 'target', 'node')), draft: signedText },
   grants: [byLead(...chainRoles)],
   recordable: true,
   turn: (measure, actor) => notTheirTurn(measure, drafted(measure), actor),
@@ -116,7 +115,7 @@ export const signExtension = command({
     const subject = paper && obligationOf(measure, paper.about[0] ?? '');
     if (!paper || !subject || subject.state !== 'open') return refuse('extension.not-requested');
     if (isWaiting(subject)) return refuse('extension.date-waits', { obligationId: subject.obligationId });
-    const hand = handOn(measure, paper, when);
+    const hand = handOn(measure, paper, when, body.draft);
     if (typeof hand === 'object') return hand;
     return hand === 'signs' ? handedIn(measure, paper, subject, when) : accept(...checked(measure, paper, when));
   },
@@ -126,7 +125,7 @@ export const signExtension = command({
       : drafted(measure).map((paper) => {
           const subject = obligationOf(measure, paper.about[0] ?? '');
           return {
-            to: toDepartment(measure.lead, ...turnOf(paper)),
+            ...nextHand(measure.lead, paper),
             obligationId: subject?.obligationId ?? null,
             title: subject?.title ?? '',
             dueOn: subject?.dueOn ?? null,

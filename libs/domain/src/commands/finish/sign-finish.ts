@@ -2,8 +2,8 @@ import { obligationOf, type Measure } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { accept, command, refuse } from '../definition.js';
 import { line, optional } from '../fields.js';
-import { byLead, toDepartment } from '../hands.js';
-import { chainRoles, checked, handOn, notTheirTurn, turnOf } from '../route.js';
+import { byLead } from '../hands.js';
+import { chainRoles, checked, handOn, nextHand, notTheirTurn, signedText } from '../route.js';
 import { finishable, handInFinish } from './finished.js';
 
 /** Drafts on their own; what is filed beside a report goes by the report's signature. */
@@ -21,7 +21,7 @@ function drafts(measure: Measure, paperId?: string): readonly PaperOf<'finish'>[
 export const signFinish = command({
   name: 'sign-finish',
   paper: { kind: 'finish', at: ['drafted'] },
-  fields: { paperId: optional(line()) },
+  fields: { paperId: optional(line()), draft: signedText },
   grants: [byLead(...chainRoles)],
   recordable: true,
   turn: (measure, actor) => notTheirTurn(measure, drafts(measure), actor),
@@ -30,7 +30,7 @@ export const signFinish = command({
   decide(measure, body, when) {
     const paper = drafts(measure, body.paperId)[0];
     if (!paper) return refuse('finish.not-drafted');
-    const hand = handOn(measure, paper, when);
+    const hand = handOn(measure, paper, when, body.draft);
     if (typeof hand === 'object') return hand;
     return hand === 'signs' ? accept(...handInFinish(measure, paper, when)) : accept(...checked(measure, paper, when));
   },
@@ -40,7 +40,7 @@ export const signFinish = command({
       : drafts(measure).map((paper) => {
           const first = obligationOf(measure, paper.about[0] ?? '');
           return {
-            to: toDepartment(measure.lead, ...turnOf(paper)),
+            ...nextHand(measure.lead, paper),
             obligationId: first?.obligationId ?? null,
             title: first?.title ?? '',
             dueOn: first?.dueOn ?? null,

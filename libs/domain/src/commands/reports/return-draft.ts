@@ -38,11 +38,11 @@ export const returnDraft = command({
   turn: (measure, actor) =>
     drafts(measure).some(isOf(measure, actor)) ? null : refuse('measure.not-owning-department'),
   ready: (measure, body) =>
-    alive(measure) ?? (drafts(measure, body?.paperId).length > 0 ? null : refuse('report.not-drafted')),
+    alive(measure) ?? (drafts(measure, body?.paperId).length > 0 ? null : refuse('paper.not-drafted')),
   decide(measure, body, when) {
     const all = drafts(measure, body.paperId);
     const paper = all.find(isOf(measure, actingAs(when)));
-    if (!paper) return refuse(all.length === 0 ? 'report.not-drafted' : 'measure.not-owning-department');
+    if (!paper) return refuse(all.length === 0 ? 'paper.not-drafted' : 'measure.not-owning-department');
     // What was finished by the same signature goes back with its report.
     const beside = paper.kind === 'report' ? paper.about.map(besideReport) : [];
     const paperIds = [paper, ...drafts(measure).filter((each) => beside.includes(each.paperId))].map(

@@ -4,18 +4,18 @@ import type { PaperOf } from '../../papers.js';
 import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
 import { obligation } from '../fields.js';
 import { judged } from '../finish/finished.js';
-import { toDepartment, withdrawDrafts } from '../hands.js';
+import { withdrawDrafts } from '../hands.js';
 import { instructionReplied } from '../leadership/instruct.js';
 import { partAnswered } from '../parts/part.js';
 import { problemAnswered } from '../problems/problem.js';
 import { replyDrafts } from '../reply.js';
-import { chainRoles, checked, goesTo, handOn, notTheirTurn, turnOf, writerOfPaper } from '../route.js';
+import { chainRoles, checked, goesTo, handOn, nextHand, notTheirTurn, signedText, writerOfPaper } from '../route.js';
 
 /** 签批答复: what the desk drafted to an instruction, of a part or to a problem goes to its reader by the chain of who owes it. */
 export const signReply = command({
   name: 'sign-reply',
   paper: { kind: 'reply', at: ['drafted'] },
-  fields: { obligationId: obligation('instruction', 'part', 'problem') },
+  fields: { obligationId: obligation('instruction', 'part', 'problem'), draft: signedText },
   grants: [{ relation: 'owner', roles: chainRoles }],
   recordable: true,
   turn: (measure, actor) =>
@@ -29,10 +29,10 @@ export const signReply = command({
     measure.status !== 'suspended'
       ? null
       : refuse('reply.not-drafted'),
-  decide(measure, { obligationId }, when) {
+  decide(measure, { obligationId, draft }, when) {
     const found = replyDrafts(measure).find(({ owed }) => owed.obligationId === obligationId);
     if (!found) return refuse('reply.not-drafted');
-    const hand = handOn(measure, found.paper, when);
+    const hand = handOn(measure, found.paper, when, draft);
     if (typeof hand === 'object') return hand;
     return hand === 'checks' ? accept(...checked(measure, found.paper, when)) : handIn(measure, found, when);
   },
@@ -40,7 +40,7 @@ export const signReply = command({
     measure.status === 'suspended'
       ? []
       : replyDrafts(measure).map(({ paper, owed: { obligationId, title, dueOn } }) => ({
-          to: toDepartment(writerOfPaper(measure, paper), ...turnOf(paper)),
+          ...nextHand(writerOfPaper(measure, paper), paper),
           obligationId,
           title,
           dueOn,

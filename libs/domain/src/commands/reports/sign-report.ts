@@ -3,8 +3,8 @@ import { isWaiting, openObligations, type Measure, type Obligation } from '../..
 import { livePapers, paperOf, type PaperOf } from '../../papers.js';
 import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
 import { obligation, optional } from '../fields.js';
-import { byLead, toDepartment, withdrawDrafts } from '../hands.js';
-import { chainRoles, checked, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
+import { byLead, withdrawDrafts } from '../hands.js';
+import { chainRoles, checked, goesTo, handOn, nextHand, notTheirTurn, signedText } from '../route.js';
 import { handInFinish, judged, missingParts } from '../finish/finished.js';
 import { paperAccepted } from '../verdicts.js';
 import { besideReport, meant, reportPaperId, reports } from './report.js';
@@ -16,7 +16,7 @@ const drafted = (paper: PaperOf<'report'> | undefined, owed: Obligation) =>
 export const signReport = command({
   name: 'sign-report',
   paper: { kind: 'report', at: ['drafted'] },
-  fields: { obligationId: optional(obligation('report')) },
+  fields: { obligationId: optional(obligation('report')), draft: signedText },
   grants: [byLead(...chainRoles)],
   recordable: true,
   turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'report', 'drafted'), actor),
@@ -25,7 +25,7 @@ export const signReport = command({
   decide(measure, body, when) {
     const found = meant(measure, body.obligationId, drafted);
     if (!found?.paper) return refuse('report.not-drafted');
-    const hand = handOn(measure, found.paper, when);
+    const hand = handOn(measure, found.paper, when, body.draft);
     if (typeof hand === 'object') return hand;
     if (hand === 'checks') return accept(...checked(measure, found.paper, when));
     return handIn(measure, { owed: found.owed, paper: found.paper }, when);
@@ -38,7 +38,7 @@ export const signReport = command({
           if (paper?.stage !== 'drafted' || isWaiting(owed)) return [];
           return [
             {
-              to: toDepartment(measure.lead, ...turnOf(paper)),
+              ...nextHand(measure.lead, paper),
               obligationId: owed.obligationId,
               title: owed.title,
               dueOn: owed.dueOn,

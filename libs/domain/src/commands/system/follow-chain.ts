@@ -26,7 +26,7 @@ export function followChain(measure: Measure, { department }: ChainChange, when:
 }
 
 /** A draft's new way. A reply that nobody there could sign is its desk's again, to be answered at once. */
-function rerouted(measure: Measure, paper: Paper, when: Circumstances): readonly NewEvent[] {
+export function rerouted(measure: Measure, paper: Paper, when: Circumstances): readonly NewEvent[] {
   const before = handsBefore(paper);
   const holders = when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders;
   if (paper.kind === 'reply' && holders !== undefined && !someoneSigns(holders, before.drafter))

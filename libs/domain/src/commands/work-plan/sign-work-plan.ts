@@ -5,8 +5,8 @@ import { handClock } from '../../opening.js';
 import { sendBackCodes, type SendBackCode } from '../../vocabulary.js';
 import { accept, command, during, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
 import { choice, text, when, yes } from '../fields.js';
-import { byLead, byLeaders, byOffice, clockOn, otherHand, toDepartment, toHolder, toOffice } from '../hands.js';
-import { chainRoles, checked, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
+import { byLead, byLeaders, byOffice, clockOn, otherHand, toHolder, toOffice } from '../hands.js';
+import { chainRoles, checked, goesTo, handOn, nextHand, notTheirTurn, signedText } from '../route.js';
 import { paperAccepted, paperSentBack } from '../verdicts.js';
 import { nodesOf } from './nodes.js';
 
@@ -32,15 +32,15 @@ function needs(measure: Measure, stage: WorkPlan['stage'], code: string): Refusa
 export const signWorkPlan = command({
   name: 'sign-work-plan',
   paper: { kind: 'work-plan', at: ['drafted'] },
-  fields: {},
+  fields: { draft: signedText },
   grants: [byLead(...chainRoles)],
   recordable: true,
   turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'work-plan', 'drafted'), actor),
   ready: (measure) => needs(measure, 'drafted', 'work-plan.not-filed'),
-  decide(measure, _body, circumstances) {
+  decide(measure, { draft }, circumstances) {
     const plan = planAt(measure, 'drafted');
     if (!plan) return refuse('work-plan.not-filed');
-    const hand = handOn(measure, plan, circumstances);
+    const hand = handOn(measure, plan, circumstances, draft);
     if (typeof hand === 'object') return hand;
     if (hand === 'checks') return accept(...checked(measure, plan, circumstances));
     return accept(
@@ -60,7 +60,7 @@ export const signWorkPlan = command({
     if (!plan || !owed || owed.state !== 'open') return [];
     return [
       {
-        to: toDepartment(measure.lead, ...turnOf(plan)),
+        ...nextHand(measure.lead, plan),
         obligationId: plan.paperId,
         title: owed.title,
         dueOn: owed.dueOn,
