@@ -51,7 +51,7 @@ export type CommonField =
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]
   ? never
-  : Exclude<keyof CommandBodies[N] & string, 'batch'>;
+  : Exclude<keyof CommandBodies[N] & string, 'batch' | 'draft'>;
 type Own<N extends PersonCommandName> = Exclude<Asked<N>, CommonField>;
 
 /** A name for every question that only this command asks; a common one may be called otherwise here. */

@@ -28,6 +28,7 @@ const rowOf = (command: string, more: Partial<GridRow> = {}): GridRow => ({
   returned: null,
   stage: null,
   acts: [],
+  draft: null,
   noChange: command === 'report' ? { allowed: true, why: null } : null,
   values: {},
   savedAt: null,
