@@ -48,17 +48,27 @@ describe('the rules, changed by somebody who writes no code', () => {
     const days = await number.inputValue();
     await field.fill('61');
     await number.fill('abc');
+    const clock = page.getByTestId('term-desk.opensAtMinute');
+    const opens = await clock.inputValue();
+    await clock.fill('25:00');
+    await clock.press('Enter');
+    await page.getByText('“25:00”不是时刻').waitFor();
     await page.getByTestId('offset-T+5').first().fill('4');
     await page.getByTestId('offset-T+5').first().press('Enter');
     await page.getByTestId('policy-document').fill('云督办〔2026〕7号');
-    await expect.poll(() => page.getByTestId('policy-to-mend').innerText()).toContain('有 2 处');
+    await expect.poll(() => page.getByTestId('policy-to-mend').innerText()).toContain('有 3 处');
     await expect.poll(() => page.getByTestId('policy-faults').count()).toBe(0);
     expect(await page.getByTestId('policy-sound').count()).toBe(0);
     expect(await page.getByTestId('adopt').isEnabled()).toBe(false);
     expect(await page.getByTestId('rehearse').isEnabled()).toBe(false);
-    expect([await field.inputValue(), await number.inputValue()]).toEqual(['61', 'abc']);
+    expect([await field.inputValue(), await number.inputValue(), await clock.inputValue()]).toEqual([
+      '61',
+      'abc',
+      '25:00',
+    ]);
     await office.picture(page, 'policies-to-mend');
     await number.fill(days);
+    await clock.fill(opens);
     await field.fill(before);
     await field.press('Enter');
     await page.getByTestId('policy-sound').waitFor();

@@ -1,8 +1,9 @@
 import type { PolicyTerm, TermValue } from '@duban/domain';
 import { Input, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { SettledNumber } from './settled-number.js';
+import { useTellWrong } from './to-mend.js';
 import { choiceWord, clockOf, isClock, minuteOf, termName } from './term-words.js';
 
 interface TermInputProps {
@@ -95,31 +96,50 @@ interface TypedProps {
   readonly label: string;
   readonly text: string;
   readonly placeholder?: string | undefined;
-  /** What was typed as a value; null puts back what it was, undefined leaves it open. */
+  /** What was typed as a value; null where it is none, undefined leaves it open. */
   readonly read: (text: string) => TermValue | undefined;
   readonly onText: (value: TermValue) => void;
 }
 
-/** A time, a day or a pattern: taken when one leaves it, and what is none is put back or found wrong by the check. */
+/** A time, a day or a pattern: taken when one leaves it. What is none stays as it was typed, and is said or found wrong by the check. */
 function Typed({ id, label, text, placeholder, read, onText }: TypedProps) {
+  const say = useWords();
+  const trouble = useId();
   const [typed, setTyped] = useState(text);
+  const [left, setLeft] = useState(true);
+  const next = read(typed);
+  const isWrong = next === null;
+  useTellWrong(isWrong);
   const take = () => {
-    const next = read(typed);
-    if (next === null) setTyped(text);
-    else if (typed !== text) onText(next ?? null);
+    setLeft(true);
+    if (!isWrong && typed !== text) onText(next ?? null);
   };
+  const isSaid = isWrong && left;
   return (
-    <Input
-      size="small"
-      className="policy-typed"
-      value={typed}
-      placeholder={placeholder}
-      maxLength={60}
-      aria-label={label}
-      data-testid={id}
-      onChange={({ target }) => setTyped(target.value)}
-      onPressEnter={take}
-      onBlur={take}
-    />
+    <span className="typed-term">
+      <Input
+        size="small"
+        className="policy-typed"
+        value={typed}
+        placeholder={placeholder}
+        maxLength={60}
+        aria-label={label}
+        aria-invalid={isSaid || undefined}
+        aria-describedby={isSaid ? trouble : undefined}
+        {...(isSaid && { status: 'error' as const })}
+        data-testid={id}
+        onChange={({ target }) => {
+          setLeft(false);
+          setTyped(target.value);
+        }}
+        onPressEnter={take}
+        onBlur={take}
+      />
+      {isSaid && (
+        <small role="alert" className="wrong" id={trouble}>
+          {say.policies.notATime({ text: typed })}
+        </small>
+      )}
+    </span>
   );
 }

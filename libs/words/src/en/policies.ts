@@ -120,6 +120,7 @@ export const policies = {
   },
   switch: { on: 'yes', off: 'no' },
   openTerm: 'as usual',
+  notATime: ({ text }: Facts<'text'>) => `“${text}” is no time of day: write it like 08:30`,
   otherClasses: 'Other classes',
   strikeOffBy: { office: 'the office', leader: 'leader in charge', giver: 'who gave it' },
   letterTerms: 'How letters go out',

@@ -119,6 +119,7 @@ export const policies = {
   },
   switch: { on: '是', off: '否' },
   openTerm: '按通常',
+  notATime: ({ text }: Facts<'text'>) => `“${text}”不是时刻，请写成 08:30 这样`,
   otherClasses: '其他类型',
   strikeOffBy: { office: '督查室', leader: '分管领导', giver: '批示人' },
   letterTerms: '文书怎样签发',
