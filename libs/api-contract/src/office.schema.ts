@@ -89,8 +89,10 @@ export const doneItem = z
     sentence: z.string(),
     at: instant,
     status,
-    /** Where the paper is that I wrote or signed, if it was one. */
+    /** Where the paper, stage or figure is that I wrote or signed, if it was one. */
     stage: z.enum(paperStages).nullable(),
+    /** Why it came back, where it did. */
+    returned: z.object({ code: z.string().nullable(), reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'DoneItem' });
 

@@ -65,16 +65,24 @@ async function demoViews(record: DataSource): Promise<void> {
   });
 }
 
-/** A token that the demo's officer made for a program; nobody knows it. */
+/** What a city's programs take from its supervision, each by a token of its own. */
+const PROGRAMS: readonly string[] = [
+  ...['统计平台', '公文系统', '政务大屏', '移动办公', '档案系统', '会议系统', '考核系统', '网站后台'],
+  ...['财政预算', '项目在线', '信访平台', '热线平台', '数据共享', '日程同步', '舆情简报', '审计接口'],
+  ...['备份核对', '目录同步', '值班系统', '测试脚本'],
+];
+
+/** Tokens that the demo's officer made for programs; nobody knows them. */
 async function demoToken(record: DataSource): Promise<void> {
   const [officer] = await record.query<{ personId: string; name: string }[]>(
     `select person_id::text as "personId", name from person where login = 'officer'`,
   );
   if (!officer) return;
   const acting = { by: officer, at: new Date().toISOString(), today: '', from: null };
-  await record.transaction((manager) =>
-    makeToken(manager, { name: '统计平台每日取数', scopes: ['read'], days: 90 }, acting),
-  );
+  await record.transaction(async (manager) => {
+    for (const [index, program] of PROGRAMS.entries())
+      await makeToken(manager, { name: `${program}每日取数`, scopes: ['read'], days: 30 + index * 3 }, acting);
+  });
 }
 
 /** The demo's second officer will stand in for the first, from next week on. */

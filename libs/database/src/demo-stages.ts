@@ -4,20 +4,26 @@ import { putCommand } from './launching.js';
 import { todayOf } from './today-in.js';
 import { step } from './step.js';
 
-/** How far the demo's deliverables have come: as their departments say, some confirmed, two waiting for the office. */
+/** How far the demo's deliverables have come: as their departments say, some confirmed, two waiting for the office, one sent back. */
 const STAGES: readonly {
   readonly measure: string;
-  readonly said: readonly [DeliverableStage, string, confirmed?: true][];
+  readonly said: readonly [DeliverableStage, string, answer?: 'confirmed' | 'sent-back'][];
 }[] = [
   {
     measure: '建立评议制度',
     said: [
-      ['drafting', '评议办法初稿', true],
+      ['drafting', '评议办法初稿', 'confirmed'],
       ['consultation', '云民函〔2026〕14号征求意见'],
     ],
   },
-  { measure: '公布服务清单', said: [['submitted', '服务清单送审稿', true]] },
-  { measure: '建成一窗通办', said: [['drafting', '事项清单初稿', true]] },
+  {
+    measure: '公布服务清单',
+    said: [
+      ['submitted', '服务清单送审稿', 'confirmed'],
+      ['issued', '服务清单已挂网', 'sent-back'],
+    ],
+  },
+  { measure: '建成一窗通办', said: [['drafting', '事项清单初稿', 'confirmed']] },
   { measure: '编印家长手册', said: [['submitted', '手册送审稿，云教报〔2026〕9号']] },
 ];
 
@@ -26,10 +32,11 @@ export async function demoStages(record: DataSource, cast: Cast): Promise<void> 
   await demoOutput(record, cast);
   for (const { measure, said } of STAGES) {
     const row = await named(record, measure);
-    for (const [stage, evidence, confirmed] of said) {
+    for (const [stage, evidence, answer] of said) {
       await give(record, row.measureId, { name: 'report-stage', body: { stage, evidence } }, cast('handler', row.lead));
-      if (confirmed)
-        await give(record, row.measureId, { name: 'confirm-stage', body: { agree: true } }, cast('officer', null));
+      if (answer === undefined) continue;
+      const body = answer === 'confirmed' ? { agree: true } : { agree: false, reason: '请补印发文号' };
+      await give(record, row.measureId, { name: 'confirm-stage', body }, cast('officer', null));
     }
   }
 }

@@ -183,6 +183,8 @@ export interface EventData {
     paperId: string;
     /** Obligations whose ladders stand still from now on. */
     waits: readonly string[];
+    /** Paperwork that nobody may file while this lies with the office: it stands still as well, and is not answered by it. */
+    stands?: readonly string[];
     late: readonly Judged[];
     partsMissing: readonly string[];
     stage: 'with-office' | 'with-leader';

@@ -62,10 +62,15 @@ export interface SentBackWork {
   readonly weight: number | null;
 }
 
+/** Of a deliverable: the stage that was last said and came back, with why; null where nothing did, or another was said since. */
+export function sentBackStage({ kind, stages = [] }: Pick<Measure, 'kind' | 'stages'>): SentBackWork['stage'] {
+  const last = kind === 'deliverable' ? stages.at(-1) : undefined;
+  return last?.state === 'sent-back' ? { stage: last.stage, reason: last.reason ?? '' } : null;
+}
+
 /** What came back of a measure's work; null where nothing did, or all of it was handed in again. */
 export function sentBackWork(measure: Measure): SentBackWork | null {
-  const last = measure.kind === 'deliverable' ? measure.stages?.at(-1) : undefined;
-  const stage = last?.state === 'sent-back' ? { stage: last.stage, reason: last.reason ?? '' } : null;
+  const stage = sentBackStage(measure);
   const back = measure.obligations.filter((each) => cameBack(measure, each));
   const weights = back.flatMap(({ weight }) => weight ?? []);
   if (stage === null && back.length === 0) return null;

@@ -11,6 +11,8 @@ import { sightOf } from '../measures/measures.service.js';
 /** What begins something that others go on with: papers that are written, and what is asked of others. */
 const STARTS = [
   ...commands.filter(({ paper }) => paper?.writes === true).map(({ name }) => name),
+  'report-stage',
+  'report-value',
   'name-part',
   'instruct',
   'supervise',
@@ -58,23 +60,50 @@ function doneItem(row: DoneCommand, me: Actor, language: Language): DoneItem {
           ),
     at: answeredAt.toISOString(),
     status,
-    stage: stageOf({ command, state }, me, obligationId),
+    ...whereOf({ command, state, body }, me, obligationId),
   };
 }
 
-/** Where the newest paper is that went through this person's hands and that the command is about. */
-function stageOf(
-  { command, state }: Pick<DoneCommand, 'command' | 'state'>,
+type Where = Pick<DoneItem, 'stage' | 'returned'>;
+
+const NOWHERE: Where = { stage: null, returned: null };
+
+/** Where the newest paper, stage or figure is that went through this person's hands and that the command is about. */
+function whereOf(
+  { command, state, body }: Pick<DoneCommand, 'command' | 'state' | 'body'>,
   me: Actor,
   obligationId: string | null,
-): DoneItem['stage'] {
+): Where {
+  if (command === 'report-stage')
+    return saidOf(state.stages?.findLast(({ by, stage }) => by === me.personId && stage === body['stage']));
+  if (command === 'report-value') {
+    const figures = state.obligations.find((each) => each.obligationId === obligationId)?.figures ?? [];
+    return saidOf(figures.findLast(({ by, asOf }) => by === me.personId && asOf === body['asOf']));
+  }
   const kind = commandOf(command)?.paper?.kind;
-  if (kind === undefined || kind === null) return null;
+  if (kind === undefined || kind === null) return NOWHERE;
   const mine = state.papers.filter(
     (paper) =>
       paper.kind === kind &&
       (obligationId === null || paper.about.includes(obligationId)) &&
       paper.hands.some((hand) => hand.by === me.personId),
   );
-  return mine.at(-1)?.stage ?? null;
+  const last = mine.at(-1);
+  if (last === undefined) return NOWHERE;
+  const { stage, code, reason } = last;
+  return { stage, returned: stage === 'sent-back' ? { code, reason } : null };
+}
+
+/** A stage or a figure goes to the office, is taken or comes back, or gives way to the next. */
+const SAID = {
+  reported: 'with-office',
+  confirmed: 'accepted',
+  'sent-back': 'sent-back',
+  replaced: 'withdrawn',
+} as const;
+
+function saidOf(said: { state: keyof typeof SAID; reason: string | null } | undefined): Where {
+  if (said === undefined) return NOWHERE;
+  const { state, reason } = said;
+  return { stage: SAID[state], returned: state === 'sent-back' ? { code: null, reason } : null };
 }

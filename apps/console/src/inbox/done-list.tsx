@@ -1,6 +1,7 @@
 import { readDoneInfiniteOptions, type DoneItem } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { wordOf } from '../elements/code-words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
@@ -26,13 +27,19 @@ const columnsOf = (say: Words): readonly Column<DoneItem>[] => [
     key: 'where',
     head: say.inbox.done.where,
     width: 170,
-    cell: ({ stage, status }) => (
+    cell: ({ stage, status, returned }) => (
       <span className={stage === 'sent-back' ? 'wrong' : ''}>
         {stage === null ? say.labels.status[status] : say.labels.paperStage[stage]}
+        {returned && <small className="block">{returnedWords(say, returned)}</small>}
       </span>
     ),
   },
 ];
+
+/** With which code it came back, and why. */
+function returnedWords(say: Words, { code, reason }: NonNullable<DoneItem['returned']>): string {
+  return [code && wordOf(say.labels.sendBackCode, code), reason].filter(Boolean).join(' ');
+}
 
 /** What I did, or what began with me, and where it is by now. */
 export function DoneList({ started }: { started: boolean }) {

@@ -2511,6 +2511,10 @@ export type DoneItem = {
     at: string;
     status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
     stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn' | null;
+    returned: {
+        code: string | null;
+        reason: string | null;
+    } | null;
 };
 
 export type BatchAnswer = {

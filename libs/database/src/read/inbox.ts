@@ -79,7 +79,12 @@ const RETURNED = `case when $10::jsonb ? t.command then (
     select case when each.paper->>'stage' = 'sent-back' then jsonb_build_object('code', each.paper->'code', 'reason', each.paper->'reason') end
       from jsonb_path_query(m.state, '$.papers[*]') with ordinality as each(paper, place)
      where each.paper->>'kind' = $10::jsonb->>t.command and (t.obligation_id = '' or each.paper->'about' ? t.obligation_id)
-     order by place desc limit 1) end`;
+     order by place desc limit 1)
+   when t.command = 'report-stage' then (
+    select jsonb_build_object('code', null, 'reason', s->'reason') from jsonb_path_query(m.state, '$.stages[last]') s where s->>'state' = 'sent-back')
+   when t.command = 'report-value' then (
+    select jsonb_build_object('code', null, 'reason', f->'reason') from jsonb_path_query(m.state, '$.obligations[*]') o, jsonb_path_query(o, '$.figures[last]') f
+     where o->>'obligationId' = t.obligation_id and f->>'state' = 'sent-back') end`;
 
 /** Of a report that fell due a week later: from when, and which week asked too much. */
 const PUT_OFF = `case when t.command = 'report' then (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isDrawn, todosOf } from '../../src/index.js';
-import { aMeasure, rules, somebody } from '../a-story.js';
+import { isDrawn, isWaiting, lightOf, obligationOf, progressOf, todosOf } from '../../src/index.js';
+import { aMeasure, at, rules, somebody } from '../a-story.js';
 import { cellsOf, drafters, leaders, office } from './cells.js';
 
 cellsOf('completion', {
@@ -33,6 +33,38 @@ const struckOff = (className: string, sharePercent = 10) => {
 };
 const owed = (story: ReturnType<typeof struckOff>) =>
   todosOf(story.measure, somebody('officer'), '2026-07-02', rules).map(({ command, dueOn }) => `${command} ${dueOn}`);
+
+describe('办结申请', () => {
+  /** Acknowledged and reported on, its work plan never filed; completion is asked for on the day that the plan is due. */
+  const asked = () =>
+    aMeasure()
+      .due('2026-03-23')
+      .story()
+      .assigned('2026-03-02 10:00')
+      .as('liaison', 'acknowledge', {})
+      .on('2026-03-23 10:00')
+      .as('handler', 'request-completion', { text: '完成', evidence: ['文'] })
+      .as('head', 'sign-completion', {});
+  const light = (story: ReturnType<typeof asked>, words: string) =>
+    lightOf(story.measure, progressOf(story.measure, at(words), rules));
+
+  it('leaves no hand that could file the work plan: it stands still while the office has the request', () => {
+    const story = asked().on('2026-03-27 12:00');
+    const plan = story.measure.obligations.find(({ kind }) => kind === 'work-plan');
+    expect(plan && isWaiting(plan)).toBe(true);
+    expect(story.rungs(plan?.obligationId ?? '').filter((rung) => rung > '2026-03-23 T')).toEqual([]);
+    expect(light(story, '2026-03-27 12:00')).toBe('in-review');
+  });
+
+  it('gives the work plan back with what is sent back, without the days that the office had it', () => {
+    const story = asked().on('2026-03-27 10:00');
+    story.as('officer', 'decide-completion', { agree: false, code: 'substance', reason: '不实' });
+    const planId = story.measure.obligations.find(({ kind }) => kind === 'work-plan')?.obligationId ?? '';
+    expect(obligationOf(story.measure, planId)).toMatchObject({ state: 'open', submittedAt: null });
+    expect(isWaiting(obligationOf(story.measure, planId) as never)).toBe(false);
+    expect(story.on('2026-04-02 12:00').rungs(planId).at(-1)).not.toContain('T+5');
+  });
+});
 
 describe('回头看', () => {
   it('is drawn at strike-off for all 十件实事, and asked of the office by its day', () => {

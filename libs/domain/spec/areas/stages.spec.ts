@@ -57,6 +57,18 @@ describe('a deliverable goes by stages, not by percent', () => {
     expect(sentBackWork(said('issued', story).measure)).toBeNull();
   });
 
+  it('that came back is the department’s to-do, until it says another', () => {
+    const back = said('issued').as('officer', 'confirm-stage', { agree: false, reason: '文号查无此件' });
+    const owed = (story: Story) =>
+      todosOf(story.measure, somebody('handler'), '2026-05-11', rules).filter(
+        ({ command }) => command === 'report-stage',
+      );
+    expect(owed(back)).toEqual([
+      { command: 'report-stage', obligationId: null, title: back.measure.title, dueOn: null },
+    ]);
+    expect(owed(said('submitted', back))).toEqual([]);
+  });
+
   it('is not confirmed by whoever reported it', () => {
     const both = { ...somebody('handler'), posts: [...somebody('handler').posts, ...somebody('officer').posts] };
     const story = begun().by(both, 'report-stage', { stage: 'drafting', evidence: '初稿' });

@@ -99,6 +99,7 @@ export const ofRules: readonly Mutation[] = [
   ['R16', 'commands/leadership/recording.ts', 'return named === null || isInPlaceOf(actor, named)', 'return true'],
   ['R17', 'commands/hands.ts', 'return last !== undefined && [', 'return false && ['],
   ['R18', 'commands/leadership/decide-review.ts', 'personId: data.to, delegatedBy', 'personId: null, delegatedBy'],
+  ['R19', 'commands/completion/request-completion.ts', '...(stands.length > 0 && { stands }),', ''],
   ['R19', 'folds/papers.ts', "change(back, paper.kind === 'extension' ? [] : named", 'change(back, []'],
   [
     'R19',

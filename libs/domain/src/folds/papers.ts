@@ -30,7 +30,7 @@ export const paperFolds = {
     const paper = current(measure, timed.data.paperId);
     if (!paper) return measure;
     const back = handBack(measure, paper.kind, timed.actsFrom, { ids: paper.about });
-    const all = paper.about.length === 0 ? handBack(back, paper.kind, timed.actsFrom) : back;
+    const all = isAnsweredWhole(paper) ? handBack(back, paper.kind, timed.actsFrom) : back;
     return onPaper(close(settle(all, paper), timed.data.closes), timed, 'withdrawn', (each) => ({
       ...each,
       stage: 'withdrawn',
@@ -102,10 +102,10 @@ function rerouted(measure: Measure, { data, actsFrom }: Timed<'paper.rerouted'>)
 }
 
 function handedIn(measure: Measure, timed: Timed<'paper.handed-in'>): Measure {
-  const { paperId, waits, late, partsMissing, stage, next, opened, startsWork } = timed.data;
+  const { paperId, waits, stands = [], late, partsMissing, stage, next, opened, startsWork } = timed.data;
   const paper = current(measure, paperId);
   if (!paper) return measure;
-  const waiting = handIn(measure, waits, paper.kind, timed.actsFrom);
+  const waiting = handIn(measure, [...waits, ...stands], paper.kind, timed.actsFrom);
   const judged = late.reduce(
     (state, each) =>
       change(state, [each.obligationId], (one) => ({
@@ -133,12 +133,17 @@ function settle(measure: Measure, paper: Pick<Paper, 'paperId'>): Measure {
   return closeAbout(measure, names, 'answer', 'approval');
 }
 
+/** Whatever stands still for it comes back with its answer: it is about nothing by name, or more than what it claims waits. */
+function isAnsweredWhole({ about, kind }: Pick<Paper, 'about' | 'kind'>): boolean {
+  return about.length === 0 || kind === 'completion';
+}
+
 /** What is answered comes back from other hands; the paper waits on while something of it is not. */
 function answered(measure: Measure, paper: Paper, timed: Timed<'paper.accepted' | 'paper.sent-back'>) {
   const named = timed.data.answered.length === 0 ? paper.about : timed.data.answered;
   const graceUntil = 'graceUntil' in timed.data ? timed.data.graceUntil : null;
   const back = handBack(measure, paper.kind, timed.actsFrom, {
-    ...(paper.about.length === 0 ? {} : { ids: named }),
+    ...(isAnsweredWhole(paper) ? {} : { ids: named }),
     graceUntil,
   });
   const pending = paper.pending.filter((each) => !named.includes(each));

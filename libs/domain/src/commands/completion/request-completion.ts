@@ -150,6 +150,7 @@ export const signCompletion = command({
 
 function handedIn(measure: Measure, paper: PaperOf<'completion'>, when: Circumstances): readonly NewEvent[] {
   const waits = claimed(measure, paper, onDay(when)).map((each) => each.obligationId);
+  const stands = openObligations(measure, 'work-plan').flatMap((each) => (isWaiting(each) ? [] : each.obligationId));
   return [
     ...withdrawPapers(
       measure,
@@ -161,6 +162,7 @@ function handedIn(measure: Measure, paper: PaperOf<'completion'>, when: Circumst
     event('paper.handed-in', {
       paperId: paper.paperId,
       waits,
+      ...(stands.length > 0 && { stands }),
       late: judged(measure, waits, when),
       partsMissing: missingParts(measure, waits),
       next: 'completion-requested',

@@ -2,11 +2,11 @@ import { event } from '../../events.js';
 import { closeAbout, open } from '../../folds/fold.js';
 import type { Measure, StageStep } from '../../measure.js';
 import { handClock } from '../../opening.js';
-import { confirmedStage } from '../../told-progress.js';
+import { confirmedStage, sentBackStage } from '../../told-progress.js';
 import { deliverableStages, type DeliverableStage } from '../../vocabulary.js';
 import { accept, command, during, handsOf, refuse, working } from '../definition.js';
 import { choice, files, line, text, when as asked, yes } from '../fields.js';
-import { alive, byLead, byOffice, clockOn, drafterRoles, toOffice } from '../hands.js';
+import { alive, byLead, byOffice, clockOn, drafterRoles, toDepartment, toOffice } from '../hands.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -35,6 +35,10 @@ export const reportStage = command({
     const clock = handClock(measure, STAGE, 'office', { at: when.actsFrom, rules: when.rules });
     return accept(event('stage.reported', { stage, evidence, opened: clockOn(measure, STAGE) ? [] : [clock] }));
   },
+  todos: (measure) =>
+    working.includes(measure.status) && sentBackStage(measure) !== null
+      ? [{ to: toDepartment(measure.lead, ...drafterRoles), obligationId: null, title: measure.title, dueOn: null }]
+      : [],
   folds: {
     'stage.reported': (measure, { data: { stage, evidence, opened }, by, actsFrom }) => {
       const step: StageStep = { stage, evidence, by, at: actsFrom, state: 'reported', reason: null };
