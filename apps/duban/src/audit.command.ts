@@ -108,6 +108,9 @@ function parsed(text: string): ExportLine | null {
 function inWords(result: AuditResult): string {
   return [
     `${result.measures} measures, ${result.events} events: ${result.ok ? 'whole' : 'broken'}`,
+    ...(result.withheld === undefined
+      ? []
+      : [`${result.withheld} of them without the words of instructions: their places in the chain were checked`]),
     ...result.broken.map((each) => `${each.measureId} event ${each.seq}: ${each.code}`),
     ...result.differs.map(
       (each) =>

@@ -1,5 +1,5 @@
 import { stateVersion, type Measure } from '@duban/domain';
-import { brokenBy, type SealedEvent } from './chain.js';
+import { brokenBy, isWithheld, misplacedBy, type SealedEvent, type WithheldEvent } from './chain.js';
 import { differences } from './claims.js';
 import { houseEventFault, type SealedHouseEvent } from './house/house-events.js';
 import { HouseRowsCheck, type HouseRowNow } from './house/house-rows.js';
@@ -40,6 +40,8 @@ export interface AuditResult {
   readonly events: number;
   readonly broken: readonly Broken[];
   readonly differs: readonly Differs[];
+  /** Of the events, those that an export gave without their words (R27): only their places were checked. */
+  readonly withheld?: number;
 }
 
 /** Holds measures against their events. */
@@ -51,25 +53,32 @@ export class AuditChecker {
 
   private measures = 0;
   private events = 0;
+  private withheld = 0;
   private readonly broken: Broken[] = [];
   private readonly differs: Differs[] = [];
 
   /** A measure with its events. */
-  measure(claim: MeasureClaim, events: readonly SealedEvent[]): void {
+  measure(claim: MeasureClaim, events: readonly (SealedEvent | WithheldEvent)[]): void {
     this.seals.measure(claim.measureId, events);
     this.measures += 1;
     this.events += events.length;
-    let previous: SealedEvent | null = null;
+    let previous: SealedEvent | WithheldEvent | null = null;
+    const whole: SealedEvent[] = [];
     for (const event of events) {
-      const code: string | null =
-        event.measureId === claim.measureId ? brokenBy(event, previous) : 'chain.other-measure';
+      const within = isWithheld(event) ? misplacedBy(event, previous) : brokenBy(event, previous);
+      const code: string | null = event.measureId === claim.measureId ? within : 'chain.other-measure';
       if (code !== null) this.broken.push({ measureId: claim.measureId, seq: event.seq, code });
-      this.files.hear(event);
+      if (!isWithheld(event)) {
+        this.files.hear(event);
+        whole.push(event);
+      }
       previous = event;
     }
+    this.withheld += events.length - whole.length;
     if ((previous?.hash ?? '') !== claim.head || (previous?.seq ?? 0) !== claim.seq)
       this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.head' });
-    if (events.length > 0) this.compare(claim, events);
+    // What was withheld makes no state: only the places of such a measure's events are checked.
+    if (events.length > 0 && whole.length === events.length) this.compare(claim, whole);
   }
 
   /** The next event of the house's own chain. */
@@ -105,6 +114,7 @@ export class AuditChecker {
       events: this.events,
       broken: this.broken,
       differs: this.differs,
+      ...(this.withheld > 0 && { withheld: this.withheld }),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditChecker, type AuditResult, type Broken, type MeasureClaim } from './audit-checker.js';
-import { canonicalText, hasHash, type SealedEvent } from './chain.js';
+import { canonicalText, hasHash, type SealedEvent, type WithheldEvent } from './chain.js';
 import { storedHashes, type FileNow } from './files.js';
 import { houseEvents, type SealedHouseEvent } from './house/house-events.js';
 import { houseRows, type HouseRowNow } from './house/house-rows.js';
@@ -58,7 +58,7 @@ export type ExportLine =
     }
   | { readonly line: 'seal'; readonly seal: WholeSeal }
   | { readonly line: 'measure'; readonly claim: MeasureClaim }
-  | { readonly line: 'event'; readonly event: SealedEvent }
+  | { readonly line: 'event'; readonly event: SealedEvent | WithheldEvent }
   /** What a file's bytes were when the export was written; the bytes themselves are the record's. */
   | { readonly line: 'file'; readonly file: FileNow }
   /** What happened in the house, and how its rows stand: for whoever may read that. */
@@ -81,7 +81,7 @@ export async function verifyExport(
   const rows: HouseRowNow[] = [];
   const files: FileNow[] = [];
   let claim: MeasureClaim | null = null;
-  let events: SealedEvent[] = [];
+  let events: (SealedEvent | WithheldEvent)[] = [];
   let promised: string | null = null;
   let withHouse = false;
   const seen: MeasureClaim[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyExport, type ExportLine } from './audit.js';
-import { brokenBy, canonicalText, chainHash, seal, sha256, type ChainedEvent } from './chain.js';
+import { brokenBy, misplacedBy, canonicalText, chainHash, seal, sha256, type ChainedEvent } from './chain.js';
 
 const first: ChainedEvent = {
   eventId: '1',
@@ -66,6 +66,16 @@ describe('the chain', () => {
     expect(brokenBy(two, null)).toBe('chain.seq-gap');
     expect(brokenBy({ ...two, prevHash: sha256('x') }, one)).toBe('chain.prev-hash');
     expect(brokenBy({ ...two, actorName: '别人' }, one)).toBe('chain.columns');
+  });
+
+  it('holds the place of an event whose words were withheld, and of those around it', () => {
+    const one = seal(first);
+    const two = seal({ ...first, eventId: '2', seq: 2, prevHash: one.hash });
+    const place = { measureId: 'm', seq: 1, prevHash: '', hash: one.hash, withheld: true } as const;
+    expect([misplacedBy(place, null), brokenBy(two, place)]).toEqual([null, null]);
+    expect(misplacedBy({ ...place, seq: 2 }, null)).toBe('chain.seq-gap');
+    expect(misplacedBy({ ...place, prevHash: sha256('x') }, null)).toBe('chain.prev-hash');
+    expect(brokenBy(two, { ...place, hash: sha256('x') })).toBe('chain.prev-hash');
   });
 
   it.each(['sha256', 'sm3'] as const)(

@@ -96,6 +96,23 @@ export function canonicalText(value: unknown): string {
   return canonicalize(value) ?? 'null';
 }
 
+/** An event of an export whose words its reader may not know: its place in the chain, and no more. */
+export interface WithheldEvent extends Pick<SealedEvent, 'measureId' | 'seq' | 'prevHash' | 'hash'> {
+  readonly withheld: true;
+}
+
+/** True for an event of which only its place in the chain was given out. */
+export function isWithheld(event: SealedEvent | WithheldEvent): event is WithheldEvent {
+  return 'withheld' in event && event.withheld;
+}
+
+/** What is wrong with the place of an event whose words were withheld; null when nothing is. */
+export function misplacedBy(event: WithheldEvent, previous: { hash: string; seq: number } | null): string | null {
+  if (typeof event.hash !== 'string' || event.hash === '') return 'chain.form';
+  if (event.seq !== (previous?.seq ?? 0) + 1) return 'chain.seq-gap';
+  return event.prevHash === (previous?.hash ?? '') ? null : 'chain.prev-hash';
+}
+
 /** What is wrong with a sealed event, its predecessor's hash and number given; null when nothing is. */
 export function brokenBy(event: SealedEvent, previous: { hash: string; seq: number } | null): string | null {
   const { canonical, hash, ...columns } = event;

@@ -1,6 +1,6 @@
 import { pageQuery } from '@duban/api-contract';
 import { exportText, noteInHouse, pageOfSeals, readAs, verifyRecord, type Seal } from '@duban/database';
-import { mayInHouse } from '@duban/domain';
+import { holds, mayInHouse, officeRoles } from '@duban/domain';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -60,6 +60,8 @@ export class AuditController {
   @Get('export')
   async export(@MeKnown() me: Known, @Req() request: Request, @Res() response: Response): Promise<void> {
     const withHouse = mayInHouse(me.actor, 'house-events.read', me);
+    // R27: of those who check the record only the office may read what leaders wrote.
+    const withWords = holds(me.actor, officeRoles);
     if (this.exporting >= MOST_EXPORTS) throw new Problem('record.exports-busy');
     this.exporting += 1;
     try {
@@ -67,11 +69,11 @@ export class AuditController {
         noteInHouse(manager, this.actors.acting(me, request), {
           type: 'record.exported',
           subject: 'record',
-          data: { withHouse },
+          data: { withHouse, ...(!withWords && { withheld: true }) },
         }),
       );
       response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
-      await streamed(exportText(this.record, { withHouse }), response);
+      await streamed(exportText(this.record, { withHouse, withWords }), response);
     } finally {
       this.exporting -= 1;
     }

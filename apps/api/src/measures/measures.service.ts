@@ -220,9 +220,7 @@ export class Measures {
     const people = await this.namesOf(
       rows.flatMap((row) => (typeof row.data['to'] === 'string' ? row.data['to'] : [])),
     );
-    const obligations = (measure.state?.obligations ?? []).map((each) =>
-      isReadable(me, measure, each) ? each : { ...each, title: HIDDEN },
-    );
+    const obligations = (measure.state?.obligations ?? []).map((each) => readable(me, measure, each));
     const say = languages[language];
     return {
       department: (code) => nameOf(code).name,
@@ -238,8 +236,9 @@ export class Measures {
   async agenda(me: Actor, measureId: string): Promise<{ items: AgendaItem[] }> {
     const row = await this.row(me, measureId);
     if (row.state === null) return { items: [] };
+    const state = { ...row.state, obligations: row.state.obligations.map((each) => readable(me, row, each)) };
     return {
-      items: agendaItems(row.state, await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion)),
+      items: agendaItems(state, await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion)),
     };
   }
 
@@ -270,10 +269,15 @@ interface TimelineRow {
 }
 
 /** What stands where somebody may not read a leader's words. */
-const HIDDEN = '…';
+export const HIDDEN = '…';
 
 function hidden(words: string | null): string | null {
   return words === null ? null : HIDDEN;
+}
+
+/** What is owed, without its words where the reader may not know them. */
+function readable(me: Actor, row: Pick<MeasureRow, 'state'>, each: Obligation): Obligation {
+  return isReadable(me, row, each) ? each : { ...each, title: HIDDEN };
 }
 
 function isReadable(me: Actor, { state }: Pick<MeasureRow, 'state'>, each: Obligation): boolean {

@@ -19,6 +19,7 @@ import {
   isClosing,
   lastReport,
   lateWorkingDays,
+  mayReadInstruction,
   listOfRow,
   standsInFor,
   theirReason,
@@ -33,7 +34,7 @@ import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
-import { sightOf } from '../measures/measures.service.js';
+import { HIDDEN, sightOf } from '../measures/measures.service.js';
 import type { NameOf } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
 
@@ -51,6 +52,7 @@ interface Reading {
   readonly today: string;
   readonly nameOf: NameOf;
   readonly language: Language;
+  readonly me: Actor;
 }
 
 /** 督办审议: each leader's one list a week, every row with its pack. */
@@ -68,7 +70,7 @@ export class Reviews {
     language: Language,
   ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
-    const reading = await this.reading(language);
+    const reading = await this.reading(me, language);
     const { today } = reading;
     const beside = fieldsOfOne(await leadersBesideOne(this.record.manager, me, today));
     const field = query.leader === undefined ? null : await fieldOn(this.record.manager, query.leader, today);
@@ -92,7 +94,7 @@ export class Reviews {
 
   /** One row with its pack; of another leader's field it does not exist. */
   async read(me: Actor, reviewId: string, language: Language): Promise<ReviewRow> {
-    const reading = await this.reading(language);
+    const reading = await this.reading(me, language);
     const beside = fieldsOfOne(await leadersBesideOne(this.record.manager, me, reading.today));
     const row = isUuid(reviewId)
       ? await readAs(this.record, sightOf(me), (manager) => reviewRowOf(manager, reviewId))
@@ -111,10 +113,10 @@ export class Reviews {
     return { measureId: row.measureId, obligationId: row.obligationId };
   }
 
-  private async reading(language: Language): Promise<Reading> {
+  private async reading(me: Actor, language: Language): Promise<Reading> {
     const rules = await currentRuleBook(this.record.manager);
     const now = domainAt(await readClock(this.record.manager), new Date().toISOString());
-    return { rules, now, today: dateOf(rules.calendar, now), nameOf: await this.departments.book(), language };
+    return { rules, now, today: dateOf(rules.calendar, now), nameOf: await this.departments.book(), language, me };
   }
 }
 
@@ -130,10 +132,13 @@ function mine(me: Actor): readonly string[] {
 
 function reviewRow(
   { subjectId, measure: stored, lead, decided, matter: _matter, ...row }: ReviewOfWeek,
-  { rules, now, today, nameOf, language }: Reading,
+  { rules, now, today, nameOf, language, me }: Reading,
 ): ReviewRow {
   const measure = orBlank(stored);
-  const subject = measure.obligations.find((each) => each.obligationId === subjectId);
+  const found = measure.obligations.find((each) => each.obligationId === subjectId);
+  // Who decides on somebody else's instruction knows that there is one, and not its words.
+  const isHidden = found?.kind === 'instruction' && !mayReadInstruction(me, measure, found);
+  const subject = found && isHidden ? { ...found, title: HIDDEN } : found;
   return {
     ...row,
     subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,

@@ -51,6 +51,11 @@ async function cut(manager: EntityManager): Promise<Cut> {
 }
 
 const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields', ${CLAIMED}`;
+/** Events that hold a leader's instruction, or what was said of one: R27. Which files there are is said all the same, as their bytes are checked. */
+const HOLDS_WORDS = `(type like 'instruction.%' or data::text like '%instruction:%') and type <> 'files.attached'`;
+const HAS_WORDS = `exists (select from event where event.measure_id = m.measure_id and ${HOLDS_WORDS})`;
+/** The same without the state, which holds the words, where there are any. */
+const CLAIM_WITHOUT = `${CLAIM.slice(0, -CLAIMED.length)}case when ${HAS_WORDS} then (${CLAIMED}::jsonb - 'state')::json else ${CLAIMED} end`;
 const EVENTS = `(select ${EVENT_AS_JSON} from event where event.measure_id = m.measure_id order by seq)`;
 
 /** The pages of a whole record or of one measure: each measure's claim with its events. One query a page. */
@@ -75,9 +80,13 @@ export async function* auditPages(
 /**
  * An export as UTF-8 text, a page of measures at a time: first a head with one root over all (measure, seq, head), then every seal, the
  * last of them made for this export; then each measure and its events, a line each, as PostgreSQL writes them; at the
- * end the house's own events and rows where they are wanted. Whoever stops reading gives the connection back.
+ * end the house's own events and rows where they are wanted. Without the words of leaders' instructions (R27) the events that hold them keep
+ * their places in the chain and nothing else. Whoever stops reading gives the connection back.
  */
-export async function* exportText(record: DataSource, { withHouse = true } = {}): AsyncGenerator<string | Buffer> {
+export async function* exportText(
+  record: DataSource,
+  { withHouse = true, withWords = true } = {},
+): AsyncGenerator<string | Buffer> {
   await record.transaction(async (manager) => {
     await seeEverything(manager);
     await sealRecord(manager, new Date().toISOString());
@@ -94,11 +103,11 @@ export async function* exportText(record: DataSource, { withHouse = true } = {})
     // PostgreSQL writes the next page while this one is on its way to the reader.
     const client = (await runner.connect()) as PoolClient;
     const [first = BEFORE_ALL] = lasts;
-    next = linesOf(client, BEFORE_ALL, first);
+    next = linesOf(client, { from: BEFORE_ALL, through: first, withWords });
     for (const [at, last] of lasts.entries()) {
       const page = await next;
       const following = lasts[at + 1];
-      next = following === undefined ? nothing : linesOf(client, last, following);
+      next = following === undefined ? nothing : linesOf(client, { from: last, through: following, withWords });
       yield page;
     }
     for await (const file of storedHashes(runner.manager)) yield `${JSON.stringify({ line: 'file', file })}\n`;
@@ -119,11 +128,21 @@ async function* houseText(manager: EntityManager): AsyncGenerator<string> {
 /** No sign of a JSON text: nothing in a line is quoted, and each is sent as it stands. */
 const AS_IT_STANDS = `(format csv, quote E'\\x01', delimiter E'\\x02')`;
 
+interface PageOfLines {
+  readonly from: string;
+  readonly through: string;
+  readonly withWords: boolean;
+}
+
 /** The lines of the measures after one and up to another, as the bytes that PostgreSQL sends: nobody here reads them. */
-async function linesOf(client: PoolClient, from: string, through: string): Promise<Buffer> {
+async function linesOf(client: PoolClient, { from, through, withWords }: PageOfLines): Promise<Buffer> {
+  const claim = withWords ? `json_build_object(${CLAIM})` : `json_build_object(${CLAIM_WITHOUT})`;
+  const event = `row_to_json(each)`;
+  const place = `json_build_object('measureId', "measureId", 'seq', seq, 'prevHash', "prevHash", 'hash', hash, 'withheld', true)`;
+  const told = withWords ? event : `case when ${HOLDS_WORDS} then ${place} else ${event} end`;
   const lines = `select line from measure m cross join lateral (
-       select 0 as seq, '{"line":"measure","claim":' || json_build_object(${CLAIM})::text || '}' as line
-       union all select seq, '{"line":"event","event":' || row_to_json(each)::text || '}' from ${EVENTS} each) lines
+       select 0 as seq, '{"line":"measure","claim":' || ${claim}::text || '}' as line
+       union all select seq, '{"line":"event","event":' || (${told})::text || '}' from ${EVENTS} each) lines
      where measure_id > ${escapeLiteral(from)} and measure_id <= ${escapeLiteral(through)} order by measure_id, lines.seq`;
   return Buffer.concat(await client.query(copyTo(`copy (${lines}) to stdout ${AS_IT_STANDS}`)).toArray());
 }
