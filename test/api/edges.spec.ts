@@ -88,6 +88,16 @@ describe('a text that the record cannot hold', () => {
     ]);
   });
 
+  it('and what is nested deeper than any form, before log-in as well', async () => {
+    const deep = JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`) as unknown;
+    expect(await refusal(officer.post('/session', { login: deep, password: 'x' }))).toEqual([
+      400,
+      'request.invalid',
+      '/login too_deep',
+    ]);
+    expect(await refusal(command('resume', { reason: deep }))).toEqual([400, 'request.invalid', '/reason too_deep']);
+  });
+
   it.each(['甲\u202e乙', '甲\n乙', '甲\u2066乙', '甲\u0007乙'])(
     'and what would not stand on one line, or read as another, is refused in a title, a name, a document: %j',
     async (words) => {

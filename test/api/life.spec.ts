@@ -190,6 +190,15 @@ describe('the conventions of commands', () => {
     expect((await liaison.command<Problem>(id(), 'acknowledge', {}, refused)).body.code).toBe('measure.wrong-status');
   });
 
+  it('takes a key for one batch of letters alone', async () => {
+    const officer = await stack.as('officer');
+    const key = { 'idempotency-key': randomUUID() };
+    const issue = (...ids: readonly string[]) => officer.post<Problem>('/instruments/issue', { ids }, key);
+    const [one, other] = [randomUUID(), randomUUID()];
+    expect([(await issue(one)).status, (await issue(one)).status]).toEqual([200, 200]);
+    expect((await issue(other)).body).toMatchObject({ code: 'idempotency.other-body', status: 422 });
+  });
+
   it('refuses a form filled on another version', async () => {
     const handler = await stack.as('handler@市工商联');
     const read = await handler.get<MeasureDetail>(`/measures/${id()}`);

@@ -2,11 +2,13 @@ import {
   answerRows,
   checkBulletin,
   correctBulletin,
+  draftBulletin,
   gatherDay,
   issueBulletin,
   mendFalse,
   readBulletin,
   seedAccounts,
+  seeEverything,
   settleRow,
   step,
   verifyRecord,
@@ -91,7 +93,10 @@ it('is frozen once on the cut-off, lies with its departments, is settled, checke
   expect(await refusalOf(issueBulletin(record, bulletinId, as('secretary-general', '2026-05-28 11:00')))).toBe(
     'bulletin.out-already',
   );
-  await correctBulletin(record, bulletinId, as('officer', '2026-06-01 10:00'), { text: '删去第2行', reason: '重复' });
+  const correction = () =>
+    correctBulletin(record, bulletinId, as('officer', '2026-06-01 10:00'), { text: '删去第2行', reason: '重复' });
+  await correction();
+  expect(await refusalOf(correction())).toBe('bulletin.corrected-already');
 
   expect(await read()).toMatchObject({
     number: '2026年第1期',
@@ -99,4 +104,14 @@ it('is frozen once on the cut-off, lies with its departments, is settled, checke
     corrections: [{ text: '删去第2行', reason: '重复', by: 'officer', on: '2026-06-01' }],
   });
   expect((await verifyRecord(record)).ok).toBe(true);
+});
+
+it('is one a cut-off, however many ask for it in one moment', async () => {
+  const at = shanghai('2026-06-03 10:00');
+  const ask = () =>
+    test.record.transaction(async (manager) => {
+      await seeEverything(manager);
+      return draftBulletin(manager, { ...as('officer', '2026-06-03 10:00'), at });
+    });
+  expect(new Set(await Promise.all([ask(), ask(), ask(), ask()])).size).toBe(1);
 });

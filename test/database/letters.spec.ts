@@ -27,6 +27,8 @@ const as = (who: string) => ({ actor: somebody(who), ...noon });
 describe('a letter through its hands', () => {
   let test: TestRecord;
   let measureId: string;
+  /** Late beside it, and ended before anything is signed. */
+  let ended: string;
   let reminder = '';
   let letter = '';
 
@@ -34,16 +36,20 @@ describe('a letter through its hands', () => {
     test = await aRecord();
     await makeIt(test.record, '2026-03-02 10:00', WALL);
     await seedAccounts(test.url, 'trial');
-    measureId = await aLaunchedMeasure(
-      test.record,
-      { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
-      WALL,
-    );
-    await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
-    const given = { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') } as const;
-    await step(test.record, measureId, [await aCommand(test.record, measureId, given)], given.wall);
+    const late = async () => {
+      const one = await aLaunchedMeasure(
+        test.record,
+        { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+        WALL,
+      );
+      await step(test.record, one, [], wallOf('2026-03-02 10:00'));
+      const given = { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') } as const;
+      await step(test.record, one, [await aCommand(test.record, one, given)], given.wall);
+      return one;
+    };
+    [measureId, ended] = [await late(), await late()];
     for (const day of ['2026-05-06', '2026-05-11']) {
-      await step(test.record, measureId, [], wallOf(`${day} 06:00`));
+      for (const each of [measureId, ended]) await step(test.record, each, [], wallOf(`${day} 06:00`));
       await gatherDay(test.record, day, 0);
     }
     const idOf = async (kind: string) =>
@@ -72,6 +78,18 @@ describe('a letter through its hands', () => {
     });
   });
 
+  it('is about what still stands on it', async () => {
+    expect((await read())?.rows?.map((row) => row.measureId).sort()).toEqual([measureId, ended].sort());
+    const given = {
+      as: 'leader',
+      name: 'terminate',
+      body: { document: '云政纪〔2026〕9号', reason: '并入他项' },
+    } as const;
+    const id = await aCommand(test.record, ended, { ...given, wall: noon.wall });
+    await step(test.record, ended, [id], noon.wall);
+    expect((await read())?.rows?.map((row) => row.measureId)).toEqual([measureId]);
+  });
+
   it('is given back with what is wrong, checked again, signed once, and numbered', async () => {
     expect(await checkInstrument(test.record, letter, as('office-head'))).toEqual({
       instrumentId: letter,
@@ -87,7 +105,9 @@ describe('a letter through its hands', () => {
     expect(await seenBy('教育局')).toBeNull();
     const twice = [1, 2].map(() => issueInstrument(test.record, letter, somebody(signer), noon.wall));
     expect(await Promise.all(twice)).toEqual([1, 2].map(() => ({ instrumentId: letter, number: '政督办〔2026〕1号' })));
-    expect(await read()).toMatchObject({ state: 'issued', returnedWhy: null, replyBy: '2026-05-18' });
+    const signed = await read();
+    expect(signed).toMatchObject({ state: 'issued', returnedWhy: null, replyBy: '2026-05-18' });
+    expect(signed?.rows?.map((row) => row.measureId)).toEqual([measureId]);
   });
 
   it('is its addressee’s to see and to receive, and nobody else’s', async () => {

@@ -28,6 +28,7 @@ import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
+import { locks } from './locks.js';
 import { pageOfStates, type StoredMeasure } from './read/bulletins.js';
 import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
@@ -66,6 +67,7 @@ export async function draftBulletin(
 ): Promise<string> {
   const rules = await currentRuleBook(manager);
   const today = dateOf(rules.calendar, at);
+  await manager.query('select pg_advisory_xact_lock($1)', [locks.bulletins]);
   const [known] = await manager.query<{ id: string }[]>(
     'select bulletin_id::text as id from bulletin where cut_off = $1',
     [today],
@@ -185,6 +187,11 @@ export function correctBulletin(
   return dealing(record, { bulletinId, acting, type: 'bulletin.corrected' }, async ({ manager, bulletin, today }) => {
     if (!isOfficer(acting.actor)) throw new HouseRefusal('instrument.not-your-hand');
     if (bulletin.state !== 'issued') throw new HouseRefusal('bulletin.not-out');
+    const [said] = await manager.query<object[]>(
+      'select 1 from bulletin where bulletin_id = $1 and corrections @> $2::jsonb',
+      [bulletinId, JSON.stringify([{ text, reason }])],
+    );
+    if (said !== undefined) throw new HouseRefusal('bulletin.corrected-already');
     const correction: BulletinCorrection = { text, reason, by: acting.actor.name, on: today };
     await manager.query('update bulletin set corrections = corrections || $2::jsonb where bulletin_id = $1', [
       bulletinId,

@@ -65,6 +65,11 @@ export async function issueInstrument(
               contact = (${CONTACT}) where instrument_id = $1`,
       [instrumentId, number.text, number.year, number.inYear, today, actor.personId, replyBy],
     );
+    // What was taken off before it was signed is no row of it: the paper says what its signer signed.
+    await manager.query(
+      `update instrument_item set instrument_id = null where instrument_id = $1 and state = 'withdrawn'`,
+      [instrumentId],
+    );
     await noted(deal, { actor, wall }, 'instrument.issued');
     return { instrumentId, number: number.text };
   });

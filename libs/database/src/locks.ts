@@ -19,4 +19,6 @@ export const locks = {
   files: 716_220,
   /** Scoring rules and years that are evaluated: one at a time. */
   evaluations: 716_221,
+  /** Freezing a bulletin: a cut-off has one. */
+  bulletins: 716_222,
 } as const;

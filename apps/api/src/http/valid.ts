@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Problem, type FieldFault } from './problem.js';
 
 const MOST_FAULTS = 20;
+/** No form of ours is half as deep. */
+const DEEPEST = 64;
 const OUT_OF_RANGE = 'date.out-of-range';
 
 /** The value as its schema reads it; refuses with a JSON pointer for each field that is wrong, below a name where it has one. */
@@ -51,6 +53,7 @@ function unstorableTexts(value: unknown, path: readonly string[]): readonly Fiel
   if (typeof value === 'string')
     return isUnstorableText(value) ? [{ pointer: pointerTo(path), code: 'text.unstorable', message: '' }] : [];
   if (typeof value !== 'object' || value === null) return [];
+  if (path.length > DEEPEST) return [{ pointer: pointerTo(path.slice(0, 1)), code: 'too_deep', message: '' }];
   return Object.entries(value).flatMap(([name, each]) => [
     ...unstorableTexts(name, path),
     ...unstorableTexts(each, [...path, name]),

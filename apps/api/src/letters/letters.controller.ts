@@ -14,6 +14,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Streamabl
 import { join } from 'node:path';
 import { languageOf, Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
+import { Batches } from '../measures/batches.service.js';
 import { Me } from '../session/session.js';
 import { letterDocument, TemplateBroken, templateOf } from './letter-document.js';
 import { Letters, type InstrumentPage } from './letters.service.js';
@@ -21,7 +22,10 @@ import { Letters, type InstrumentPage } from './letters.service.js';
 /** 督办文书: checked, signed, received; what can't be done of a batch is listed with its reason. */
 @Controller('api/v1/instruments')
 export class LettersController {
-  constructor(private readonly letters: Letters) {}
+  constructor(
+    private readonly letters: Letters,
+    private readonly batches: Batches,
+  ) {}
 
   @Get()
   list(@Me() me: Actor, @Query() query: unknown): Promise<InstrumentPage> {
@@ -68,8 +72,8 @@ export class LettersController {
   @Post('issue')
   @HttpCode(200)
   async issue(@Me() me: Actor, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>) {
-    if (!headers['idempotency-key']) throw new Problem('idempotency.missing');
     const { ids } = valid(letterSchemas.letterBatch, body);
+    await this.batches.claim({ me, key: headers['idempotency-key'], asked: ['issue', ids] });
     const { done, refused } = await this.letters.batch(ids, languageOf(headers['accept-language']), (id) =>
       issueInstrument(this.letters.record, id, me, acting(me).wall),
     );

@@ -42,19 +42,24 @@ export class Batches {
     private readonly commands: Commands,
   ) {}
 
-  async give({ me, key, asked, parts, language }: BatchRequest): Promise<BatchAnswer> {
-    if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
-    const batchId = `batch:${sha256(JSON.stringify([me.personId, key]))}`;
-    const bodyHash = sha256(JSON.stringify(asked));
-    // The key is this body's before anything is taken: another that comes meanwhile is refused.
-    const claimed = await claimBatch(this.record.manager, { batchId, personId: me.personId, bodyHash });
-    if (claimed.bodyHash !== bodyHash) throw new Problem('idempotency.other-body');
-    if (!claimed.taken) {
+  async give({ me, parts, language, ...given }: BatchRequest): Promise<BatchAnswer> {
+    const { batchId, key, taken } = await this.claim({ me, ...given });
+    if (!taken) {
       const { children, answers } = await this.takeAll(me, key, parts);
       await putChildren(this.record.manager, batchId, children);
       if (parts.length <= AWAITED_AT_MOST) await Promise.all(answers);
     }
     return this.read(me, batchId, language);
+  }
+
+  /** Makes a key that of what is asked for, before anything is taken: with anything else it is refused from then on. */
+  async claim({ me, key, asked }: Pick<BatchRequest, 'me' | 'key' | 'asked'>) {
+    if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
+    const batchId = `batch:${sha256(JSON.stringify([me.personId, key]))}`;
+    const bodyHash = sha256(JSON.stringify(asked));
+    const claimed = await claimBatch(this.record.manager, { batchId, personId: me.personId, bodyHash });
+    if (claimed.bodyHash !== bodyHash) throw new Problem('idempotency.other-body');
+    return { batchId, key, taken: claimed.taken };
   }
 
   /** Those that the record has already, from before a break, stand as they were taken. */

@@ -98,7 +98,7 @@ export function FormsPart({ forms, formsAWeekAtMost }: Pick<Desk, 'forms' | 'for
                       <td key={week} className={(found?.n ?? 0) > formsAWeekAtMost ? 'wrong' : ''}>
                         {found?.n ?? 0}
                         {typeof found?.yearBefore === 'number' && (
-                          <small className="quiet"> / {found.yearBefore}</small>
+                          <small className="quiet">{`\u00a0/\u00a0${found.yearBefore}`}</small>
                         )}
                         {found !== undefined && found.putOff > 0 && (
                           <small className="block" data-testid="put-off">

@@ -47,7 +47,7 @@ export function useInstrumentColumns(
       width: 136,
       cell: (row) => <WhenCell row={row} />,
     },
-    { key: 'stage', head: say.instruments.stage, width: 220, cell: (row) => <LetterStage letter={row} /> },
+    { key: 'stage', head: say.instruments.stage, width: 280, cell: (row) => <LetterStage letter={row} /> },
     {
       key: 'open',
       head: '',

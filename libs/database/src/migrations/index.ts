@@ -46,6 +46,7 @@ import { Suggestions1804600000001 } from './1804600000001-suggestions.js';
 import { FitInQuery1804650000000 } from './1804650000000-fit-in-query.js';
 import { MeasureSpan1804650000001 } from './1804650000001-measure-span.js';
 import { LetterNumbers1804650000002 } from './1804650000002-letter-numbers.js';
+import { SignedRows1804650000003 } from './1804650000003-signed-rows.js';
 import { OwnHands1804700000001 } from './1804700000001-own-hands.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -98,5 +99,6 @@ export const migrations = [
   FitInQuery1804650000000,
   MeasureSpan1804650000001,
   LetterNumbers1804650000002,
+  SignedRows1804650000003,
   OwnHands1804700000001,
 ] as const;

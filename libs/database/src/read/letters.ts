@@ -51,6 +51,7 @@ export interface LetterCount {
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = i.${column})`;
 
+/** A draft is what still stands on it; what went out is what was signed, and shows that for ever. */
 const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
   coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",

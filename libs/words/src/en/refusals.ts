@@ -204,6 +204,7 @@ export const refusals: typeof chinese = {
   'bulletin.not-settled': 'Rows are still being checked, or a dispute is not settled.',
   'bulletin.out-already': 'The bulletin is out; correct it if it is wrong.',
   'bulletin.not-out': 'The bulletin is not out yet.',
+  'bulletin.corrected-already': 'It is corrected in these very words already.',
   'instrument.item-not-drafted': 'That row is issued or withdrawn already.',
   'indicator.not-found': 'There is no such indicator.',
   'instrument.not-found': 'There is no such instrument.',

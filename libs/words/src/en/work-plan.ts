@@ -41,6 +41,7 @@ export const refusals = {
   'work-plan.untitled-node': 'A node has no title.',
   'work-plan.node-not-in-future': 'A node must be due after today.',
   'work-plan.node-without-weight': 'Every node needs a weight above 0.',
+  'work-plan.weights-not-100': 'The weights of all nodes must add up to 100.',
 } satisfies AreaWords['refusals'];
 
 /** What its papers are called. */

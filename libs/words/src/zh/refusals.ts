@@ -191,6 +191,7 @@ export const refusals = {
   'bulletin.not-settled': '还在核对，或还有异议没有处理。',
   'bulletin.out-already': '通报已签发；有误的请发更正。',
   'bulletin.not-out': '通报还没有签发。',
+  'bulletin.corrected-already': '已经这样更正过了。',
   'instrument.item-not-drafted': '该行已签发或已撤回。',
   'indicator.not-found': '没有这个指标。',
   'instrument.not-found': '没有这份文书。',

@@ -40,6 +40,7 @@ export const refusals = {
   'work-plan.untitled-node': '有节点没有写内容。',
   'work-plan.node-not-in-future': '节点日期应当在今天之后。',
   'work-plan.node-without-weight': '每个节点的权重应大于 0。',
+  'work-plan.weights-not-100': '各节点的权重加起来应是 100。',
 } satisfies AreaWords['refusals'];
 
 /** 文书的名称。 */
