@@ -11,10 +11,12 @@ import { aDepartmentAtWork, anApi, Client, type TestStack } from '../support/ind
 
 const groups = {
   'edu-heads': [{ role: 'head', department: '教育局' }],
+  // The same post by another group: it is held once.
+  'edu-leads': [{ role: 'head', department: '教育局' }],
   'edu-desk': [{ role: 'handler', department: '教育局' }],
 };
 const people = new Map<string, DirectoryPerson>([
-  ['lin', { name: '林局', email: 'lin@city.example', groups: ['edu-heads', 'staff'] }],
+  ['lin', { name: '林局', email: 'lin@city.example', groups: ['edu-heads', 'edu-leads', 'staff'] }],
   ['head@教育局', { name: '冒名', email: 'other@city.example', groups: ['edu-heads'] }],
   ['chen', { name: '陈科', email: 'CHEN@city.example', groups: [] }],
 ]);

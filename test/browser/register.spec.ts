@@ -60,4 +60,52 @@ describe('the register in the console', () => {
     await page.getByText('十件实事').first().waitFor();
     await seen('portfolio-list');
   });
+
+  it('takes today as the day from which a post is not held, and drops no day that it does not take', async () => {
+    const day = (shift: number) =>
+      new Date(Date.now() + shift * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    page = await office.sit(accounts.find(({ login }) => login === 'system-admin') as Account);
+    await page.goto(`${stack.url}/admin?tab=people`);
+    await page.getByTestId('person-leader4').click();
+    const end = page.getByTestId('post-end-0');
+    await end.fill(day(-1));
+    await end.press('Tab');
+    const told = page.getByText(`“${day(-1)}”不是可选的日期，没有填入。`);
+    await told.waitFor();
+    await seen('post-end-wrong');
+    await page.getByTestId('person-submit').click();
+    await page.getByTestId('form-person').waitFor();
+    await told.waitFor();
+    await end.fill(day(-2));
+    await end.press('Enter');
+    await page.getByText(`“${day(-2)}”不是可选的日期，没有填入。`).waitFor();
+    await end.fill('2031-03-01');
+    await end.press('Tab');
+    await told.waitFor({ state: 'detached' });
+    // A Saturday: a post ends on that very day.
+    expect(await page.getByText('顺延至').count()).toBe(0);
+    // Away from the field: what empties it shows under the mouse only.
+    await page.mouse.move(5, 5);
+    await seen('post-end-saturday');
+    await page.getByTestId('person-submit').click();
+    await page.getByTestId('form-person').waitFor({ state: 'detached' });
+    await page.getByText('2031-03-01 起不再担任').first().waitFor();
+    await page.getByTestId('person-leader4').click();
+    await end.fill(day(0));
+    await end.press('Tab');
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+    await page.getByTestId('person-submit').click();
+    expect((await sent).postDataJSON()).toMatchObject({ posts: [{ role: 'leader', to: day(0) }] });
+    await page.getByTestId('form-person').waitFor({ state: 'detached' });
+  });
+
+  it('is opened from 无人可办 by who may, and for whoever may not it is said who can', async () => {
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    const officer = await office.sit(accounts.find(({ login }) => login === 'officer') as Account);
+    await officer.goto(`${stack.url}/desk`);
+    await officer.getByRole('heading').first().waitFor();
+    await officer.waitForLoadState('networkidle');
+    expect(await officer.getByText('到名册看人员与职务').count()).toBe(0);
+  });
 });

@@ -69,7 +69,7 @@ async function handIn(
     const at = new Date().toISOString();
     const acting = { by: houseActor, at, today: await todayOf(record.manager, at), from: null };
     return await tried(record, { keep: flags.check !== true }, async (manager) => {
-      const { register, faults } = checkedRegister(read, await knownRegister(manager));
+      const { register, faults } = checkedRegister(read, await knownRegister(manager, acting.today));
       const takes = faults.length === 0 || flags.keepGoodRows === true || flags.check === true;
       return { imported: takes ? await importRegister(manager, register, acting) : null, faults };
     });

@@ -1,4 +1,4 @@
-import type { DepartmentChain, DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
+import type { CivilDate, DepartmentChain, DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
 import { isDepartmental, isLeading } from './columns.js';
 import type { ReadRegister, SheetRow } from './read-sheets.js';
 import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
@@ -10,14 +10,22 @@ export interface KnownPlan {
   readonly documentNumber: string | null;
 }
 
+/** A post that somebody holds or will hold; `to` is the first day on which it is not held any more. */
+export interface KnownPost {
+  readonly role: Role;
+  readonly department: string | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
 /** Who is in the register before. */
 export interface KnownRegister {
   /** Code by every name: the code itself, the name, each alias. */
   readonly departments: ReadonlyMap<string, string>;
   /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
   readonly plans: readonly KnownPlan[];
-  /** Posts by log-in name. */
-  readonly people: ReadonlyMap<string, { readonly name: string; readonly roles: readonly Role[] }>;
+  /** Posts that are held or will be, by log-in name. */
+  readonly people: ReadonlyMap<string, { readonly name: string; readonly posts: readonly KnownPost[] }>;
 }
 
 /** What the good rows say, and what is wrong with the others. */
@@ -100,8 +108,9 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
       },
     ];
   });
-  noteCircles(rows, list, found);
-  return { codes, list };
+  // What stands in a circle is left out, as every row with a fault.
+  const wrong = noteCircles(rows, list, found);
+  return { codes, list: list.filter(({ code }) => !wrong.has(code)) };
 }
 
 function chainOf({ cells }: SheetRow): Partial<DepartmentChain> {
@@ -116,7 +125,13 @@ function aliasesOf({ cells }: SheetRow): readonly string[] {
     .filter((each) => each !== '' && each !== cells['name']);
 }
 
-function noteCircles(rows: readonly SheetRow[], list: readonly DepartmentOfSheet[], found: Faults): void {
+/** Notes departments that stand above themselves; answers with their codes. */
+function noteCircles(
+  rows: readonly SheetRow[],
+  list: readonly DepartmentOfSheet[],
+  found: Faults,
+): ReadonlySet<string> {
+  const wrong = new Set<string>();
   const parents = new Map(list.map(({ code, parent }) => [code, parent]));
   for (const { code, name } of list) {
     const seen = new Set([code]);
@@ -125,9 +140,12 @@ function noteCircles(rows: readonly SheetRow[], list: readonly DepartmentOfSheet
       seen.add(above);
       above = parents.get(above) ?? null;
     }
-    const row = above === code ? rows.find(({ cells }) => cells['name'] === name) : undefined;
+    if (above !== code) continue;
+    wrong.add(code);
+    const row = rows.find(({ cells }) => cells['name'] === name);
     if (row !== undefined && !found.has(row)) found.note(row, 'parent', 'register.parent-circle');
   }
+  return wrong;
 }
 
 type PersonOfSheet = SheetRegister['people'][number];
@@ -138,9 +156,11 @@ function peopleOf(
   found: Faults,
 ): ReadonlyMap<string, PersonOfSheet> {
   const people = new Map<string, PersonOfSheet>();
+  const logins = new Map([...known.people.keys()].map((each) => [readAs(each), each]));
   for (const row of rows) {
     const { login = '', name = '', role, department, phone, email, from } = row.cells;
     const code = department === undefined ? null : (codes.get(department) ?? null);
+    if (!logins.has(readAs(login))) logins.set(readAs(login), login);
     if (department !== undefined && code === null) found.note(row, 'department', 'register.unknown-department');
     const post = role as Role | undefined;
     if (post !== undefined && isDepartmental(post) && department === undefined)
@@ -152,6 +172,9 @@ function peopleOf(
     if (before !== undefined && called !== name) found.note(row, 'name', 'register.name-differs');
     if (before?.posts.some((each) => each.role === post && each.department === code) === true)
       found.note(row, 'role', 'register.row-twice');
+    if (logins.get(readAs(login)) !== login) found.note(row, 'login', 'register.login-taken');
+    const since = post === undefined ? undefined : heldSince(known, { login, role: post, department: code, from });
+    if (since !== undefined) found.note(row, 'from', 'register.held-since', `${from} / ${since}`);
     if (found.has(row) || post === undefined) continue;
     people.set(login, {
       login,
@@ -162,6 +185,26 @@ function peopleOf(
     });
   }
   return people;
+}
+
+/** A log-in name as people read it, whatever its width and case. */
+function readAs(login: string): string {
+  return login.normalize('NFKC').toLowerCase();
+}
+
+/** Since when a post is held that a sheet says to begin on another day; a term after the one that ends is another. */
+function heldSince(
+  { people }: KnownRegister,
+  {
+    login,
+    role,
+    department,
+    from,
+  }: { readonly login: string; readonly from: string | undefined } & Pick<KnownPost, 'role' | 'department'>,
+): CivilDate | undefined {
+  const held = people.get(login)?.posts.filter((each) => each.role === role && each.department === department) ?? [];
+  if (from === undefined || held.some((each) => each.from === from)) return undefined;
+  return held.find(({ to }) => to === null || from < to)?.from;
 }
 
 function partedIn({ cells }: SheetRow, field: string, by = PARTED): readonly string[] {
@@ -183,7 +226,7 @@ function portfolioOf(
   const { login = '', from, to } = row.cells;
   const held = [
     ...(people.get(login)?.posts.map((each) => each.role) ?? []),
-    ...(known.people.get(login)?.roles ?? []),
+    ...(known.people.get(login)?.posts.map((each) => each.role) ?? []),
   ];
   if (!people.has(login) && !known.people.has(login)) found.note(row, 'login', 'register.unknown-person');
   else if (!held.some(isLeading)) found.note(row, 'login', 'register.no-leader');

@@ -1,4 +1,10 @@
-export { checkedRegister, type CheckedRegister, type KnownPlan, type KnownRegister } from './check-register.js';
+export {
+  checkedRegister,
+  type CheckedRegister,
+  type KnownPlan,
+  type KnownPost,
+  type KnownRegister,
+} from './check-register.js';
 export { readRegisterSheets, type ReadRegister } from './read-sheets.js';
 export { sheetFaultCodes, type SheetFault, type SheetFaultCode } from './sheet-faults.js';
 export { registerTemplate } from './template.js';

@@ -1,4 +1,3 @@
-import type { Role } from '@duban/domain';
 import { readXlsx } from '@duban/plan-intake';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,6 +5,7 @@ import {
   readRegisterSheets,
   registerTemplate,
   type CheckedRegister,
+  type KnownPost,
   type KnownRegister,
 } from './index.js';
 import { filledBook, type Filled } from './testing/filled-book.js';
@@ -13,7 +13,7 @@ import { filledBook, type Filled } from './testing/filled-book.js';
 const nobody: KnownRegister = {
   plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
-  people: new Map<string, { name: string; roles: Role[] }>(),
+  people: new Map<string, { name: string; posts: KnownPost[] }>(),
 };
 
 async function checked(
@@ -171,7 +171,15 @@ describe('a register that an office filled in', () => {
         ['市水利局', 'SW'],
       ]),
       plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
-      people: new Map([['chengyuan', { name: '程远', roles: ['leader' as const] }]]),
+      people: new Map([
+        [
+          'chengyuan',
+          {
+            name: '程远',
+            posts: [{ role: 'leader' as const, department: null, from: '2026-01-01', to: '2026-09-01' }],
+          },
+        ],
+      ]),
     };
     const { register, faults } = await checked(
       {

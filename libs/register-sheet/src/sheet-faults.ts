@@ -14,6 +14,8 @@ export const sheetFaultCodes = [
   'register.cell-date',
   'register.row-twice',
   'register.name-differs',
+  'register.login-taken',
+  'register.held-since',
   'register.unknown-department',
   'register.unknown-person',
   'register.unknown-plan',

@@ -28,6 +28,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'substitute.wrong-days': 422,
   'register.wrong-days': 422,
   'register.ends-in-the-past': 422,
+  'register.held-since': 422,
+  'register.post-twice': 422,
   'auth.not-allowed': 403,
   'measure.not-lead-department': 403,
   'measure.not-owning-department': 403,

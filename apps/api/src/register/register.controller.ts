@@ -84,7 +84,7 @@ export class RegisterController {
     const acting = this.actors.acting(me, request);
     const nameOf = await this.departments.book();
     return tried(this.record, { keep: !check }, async (manager): Promise<RegisterImportView> => {
-      const { register, faults } = checkedRegister(read, await knownRegister(manager));
+      const { register, faults } = checkedRegister(read, await knownRegister(manager, acting.today));
       const told = faults
         .slice(0, MOST_FAULTS)
         .map(({ found, ...fault }) => ({ ...fault, message: `${sentenceOf(fault.code, language)}${quoted(found)}` }));

@@ -151,7 +151,7 @@ function Closing({ department, onDone }: { department: RegisteredDepartment; onD
     <fieldset>
       <legend>{words.close}</legend>
       <small className="quiet">{words.closeWhy}</small>
-      <DateInput today={today} label={words.closeOn} testId="close-on" value={on} onChange={setOn} />
+      <DateInput fromToday today={today} label={words.closeOn} testId="close-on" value={on} onChange={setOn} />
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}

@@ -103,7 +103,7 @@ export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
 
 /** The posts that somebody holds or will hold, to be edited. */
 function heldBy(person: Person | null, today: string): readonly EditedPost[] {
-  return person?.posts.filter(({ to }) => to === null || to > today) ?? [];
+  return person?.posts.filter(({ from, to }) => to === null || (to > today && to > from)) ?? [];
 }
 
 interface Answers {

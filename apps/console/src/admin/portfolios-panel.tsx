@@ -180,10 +180,10 @@ function PortfolioForm({ portfolio, onClose }: { portfolio: Portfolio | null; on
         />
       </Field>
       <Field label={words.from}>
-        <DateInput today={today} label={words.from} testId="portfolio-from" value={from} onChange={setFrom} />
+        <DateInput fromToday today={today} label={words.from} testId="portfolio-from" value={from} onChange={setFrom} />
       </Field>
       <Field label={words.end}>
-        <DateInput today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
+        <DateInput fromToday today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
       </Field>
     </SideForm>
   );
@@ -226,7 +226,7 @@ function HandOverForm({ rows, onClose }: { rows: readonly Portfolio[]; onClose: 
           data-testid="handover-to"
         />
       </Field>
-      <DateInput today={today} label={words.on} testId="handover-on" value={on} onChange={setOn} />
+      <DateInput fromToday today={today} label={words.on} testId="handover-on" value={on} onChange={setOn} />
     </SideForm>
   );
 }

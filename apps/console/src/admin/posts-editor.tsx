@@ -40,7 +40,7 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
             data-testid={`post-role-${index}`}
             options={roles.map((role) => ({ value: role, label: say.labels.role[role] }))}
             onChange={(role) =>
-              put(index, { ...post, role, department: isDepartmental(role) ? post.department : null })
+              put(index, another(post, { role, department: isDepartmental(role) ? post.department : null }))
             }
           />
           {post.role !== null && isDepartmental(post.role) ? (
@@ -51,7 +51,7 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
               placeholder={words.department}
               data-testid={`post-department-${index}`}
               options={departments}
-              onChange={(department) => put(index, { ...post, department })}
+              onChange={(department) => put(index, another(post, { department }))}
             />
           ) : (
             <span />
@@ -59,6 +59,7 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
           <label className="post-end">
             <small className="quiet">{words.postEnd}</small>
             <DateInput
+              fromToday
               today={today}
               label={words.postEnd}
               testId={`post-end-${index}`}
@@ -82,6 +83,11 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
       </div>
     </fieldset>
   );
+}
+
+/** Another post than it was begins anew: the first day was that of the other. */
+function another({ role, department, to }: EditedPost, other: Partial<EditedPost>): EditedPost {
+  return { role, department, ...(to !== undefined && { to }), ...other };
 }
 
 function isDepartmental(role: Role | null): boolean {

@@ -29,7 +29,10 @@ export function SideForm({ name, title, pending, error, ready, act, onSubmit, on
         data-testid={`form-${name}`}
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) onSubmit();
+          // A day that was not taken stands there in words: what was typed is not dropped by saving without it.
+          const wrong = event.currentTarget.querySelector<HTMLElement>('.date-input [aria-invalid="true"]');
+          if (wrong !== null) wrong.focus();
+          else if (ready) onSubmit();
         }}
       >
         {children}

@@ -4,6 +4,8 @@ import { isCommand } from '../commands/command-names.js';
 import { DaysLeft } from '../elements/due.js';
 import { listed } from '../elements/listed.js';
 import { Section } from '../elements/page.js';
+import { mayEnter } from '../shell/places.js';
+import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
 type Office = Desk['stranded'][number];
@@ -30,6 +32,7 @@ export function StrandedPart({ stranded }: Pick<Desk, 'stranded'>) {
 function StrandedOffice({ office: { department, people, waiting, late, roles, items } }: { office: Office }) {
   const say = useWords();
   const { office: words } = say;
+  const session = useSession();
   const posts = listed(roles.map((role) => say.labels.role[role]));
   const reasons = [...new Set(items.map(({ why }) => why))];
   return (
@@ -55,9 +58,13 @@ function StrandedOffice({ office: { department, people, waiting, late, roles, it
           ))}
         </ul>
       </details>
-      <Link to="/admin" search={{ tab: 'people' }} className="act">
-        {words.strandedPeople}
-      </Link>
+      {mayEnter('/admin', session) ? (
+        <Link to="/admin" search={{ tab: 'people' }} className="act">
+          {words.strandedPeople}
+        </Link>
+      ) : (
+        <small className="quiet block">{words.strandedAsk}</small>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ export default function CalendarDate({
   today,
   past,
   any,
+  fromToday,
   label,
   described,
   wrong,
@@ -30,7 +31,7 @@ export default function CalendarDate({
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       format={DATE_FORMATS}
       onBlur={(event) => onTyped(event.target instanceof HTMLInputElement ? event.target.value : '')}
-      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), { today, ...(past && { past }), ...(any && { any }) })}
+      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), { today, past, any, fromToday })}
       defaultPickerValue={dayjs(today)}
       cellRender={(current, info) =>
         info.type === 'date' ? (

@@ -1,4 +1,4 @@
-import { Suspense, useId, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { describedBy } from './described.js';
 import { addDays, isUncovered, otherJudgedDay } from './dates.js';
@@ -20,6 +20,8 @@ export interface DateInputProps {
   readonly past?: boolean;
   /** Any day. */
   readonly any?: boolean;
+  /** Today or a day to come, and that very day: what begins or ends in the register is not moved by days off. */
+  readonly fromToday?: boolean;
   readonly label?: string;
   /** Where what is said about it stands. */
   readonly described?: string | undefined;
@@ -30,7 +32,7 @@ export interface DateInputProps {
 /** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
 export function DateInput(asked: DateInputProps) {
   const say = useWords();
-  const { value, past, any } = asked;
+  const { value, past, any, fromToday } = asked;
   const id = useId();
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
@@ -38,14 +40,24 @@ export function DateInput(asked: DateInputProps) {
   // Kept from another day, or chosen on a phone, whose wheel goes beyond every bound.
   const outside = asked.wrong === true && value !== null && !mayMean(value, asked) ? value : null;
   const wrong = unread ?? outside;
-  const typed = (text: string) => {
+  const [first] = useState(value);
+  // The calendar empties a day out of bounds before the field is left: what was typed is kept here.
+  const keyed = useRef<string | null>(null);
+  const typed = (shown: string) => {
+    const text = keyed.current ?? shown;
+    keyed.current = null;
     const day = typedDate(text);
-    setUnread(text === '' || (day !== null && mayMean(day, asked)) ? null : text);
+    setUnread(text === '' || (day !== null && (day === first || mayMean(day, asked))) ? null : text);
   };
-  const moved = judged !== null && past !== true && any !== true;
-  const provisional = value !== null && isUncovered(value) && past !== true && any !== true;
+  const isJudged = past !== true && any !== true && fromToday !== true;
+  const moved = judged !== null && isJudged;
+  const provisional = value !== null && isUncovered(value) && isJudged;
   const props = {
     ...asked,
+    onChange: (day: string | null) => {
+      if (!small && day !== null) keyed.current = null;
+      asked.onChange(day);
+    },
     described: describedBy(
       asked.described,
       wrong !== null && `${id}-wrong`,
@@ -56,7 +68,15 @@ export function DateInput(asked: DateInputProps) {
     onTyped: typed,
   };
   return (
-    <span className="date-input">
+    <span
+      className="date-input"
+      onInput={({ target }) => {
+        if (target instanceof HTMLInputElement) keyed.current = target.value;
+      }}
+      onKeyDownCapture={({ key, target }) => {
+        if (key === 'Enter' && target instanceof HTMLInputElement) typed(target.value);
+      }}
+    >
       {small ? (
         <SystemDate {...props} />
       ) : (
@@ -87,7 +107,7 @@ export function DateInput(asked: DateInputProps) {
 export type TypedDateProps = DateInputProps & { readonly onTyped: (text: string) => void };
 
 function SystemDate(props: TypedDateProps) {
-  const { value, onChange, id, testId, today, past, any, label, described, wrong, onTyped } = props;
+  const { value, onChange, id, testId, today, past, any, fromToday, label, described, wrong, onTyped } = props;
   return (
     <input
       type="date"
@@ -98,7 +118,11 @@ function SystemDate(props: TypedDateProps) {
       aria-describedby={described}
       aria-invalid={wrong || undefined}
       value={value ?? ''}
-      {...(any ? { max: LAST_DAY } : past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
+      {...(any
+        ? { max: LAST_DAY }
+        : past
+          ? { max: today }
+          : { min: fromToday ? today : addDays(today, 1), max: LAST_DAY })}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       onBlur={(event) => onTyped(event.target.value)}
     />

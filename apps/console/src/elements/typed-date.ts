@@ -19,17 +19,19 @@ export function typedDate(text: string): string | null {
   return date <= LAST_DAY ? date : null;
 }
 
-/** Which days an answer can be: one that has been, any, else one that is to come. */
+/** Which days an answer can be: one that has been, any, today or one to come, else one that is to come. */
 export interface DayRange {
   readonly today: string;
   readonly past?: boolean | undefined;
   readonly any?: boolean | undefined;
+  readonly fromToday?: boolean | undefined;
 }
 
 /** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
-export function mayMean(day: string, { today, past, any }: DayRange): boolean {
+export function mayMean(day: string, { today, past, any, fromToday }: DayRange): boolean {
   if (any === true) return day <= LAST_DAY;
-  return past === true ? day <= today : day > today && day <= LAST_DAY;
+  if (past === true) return day <= today;
+  return (fromToday === true ? day >= today : day > today) && day <= LAST_DAY;
 }
 
 /** Which days a question of a command asks for. */

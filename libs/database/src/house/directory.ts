@@ -7,7 +7,7 @@ import { followPosts } from './department-chains.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { passwordHash } from './passwords.js';
-import { readPerson } from './people.js';
+import { isLoginTaken, readPerson } from './people.js';
 import { changePosts, notOver, type PostInput } from './posts.js';
 
 /** Somebody whom the organisation's own directory (OpenID Connect) vouches for. */
@@ -61,8 +61,7 @@ async function linked(manager: EntityManager, who: Vouched, acting: Omit<HouseAc
 }
 
 async function added(manager: EntityManager, who: Vouched, acting: Omit<HouseActing, 'by'>): Promise<string> {
-  const [taken] = await manager.query<object[]>('select 1 from person where login = $1', [who.login]);
-  if (taken) throw new HouseRefusal('auth.oidc-login-taken', { login: who.login });
+  if (await isLoginTaken(manager, who.login)) throw new HouseRefusal('auth.oidc-login-taken', { login: who.login });
   const personId = uuidv7();
   // No password that anybody knows: only the directory opens the account, until an administrator gives one.
   await manager.query(
@@ -84,10 +83,9 @@ async function followGroups(
   const held = notOver(person.posts, acting.today);
   const ruled = Object.values(given).flat();
   const stays = held.filter((post) => !ruled.some((each) => isSame(each, post)));
-  const wanted = [
-    ...stays,
-    ...who.groups.flatMap((group) => (Object.hasOwn(given, group) ? (given[group] ?? []) : [])),
-  ];
+  const grouped = who.groups.flatMap((group) => (Object.hasOwn(given, group) ? (given[group] ?? []) : []));
+  // Two groups may give the same post: it is held once.
+  const wanted = [...stays, ...grouped.filter((post, at) => grouped.findIndex((each) => isSame(each, post)) === at)];
   const differs = held.length !== wanted.length || held.some((post) => !wanted.some((each) => isSame(each, post)));
   if (!differs) return;
   await changePosts(manager, person, wanted, acting.today);

@@ -1,9 +1,9 @@
-import { usualChain, type DepartmentChain, type LeaderField, type Role, type SheetRegister } from '@duban/domain';
+import { usualChain, type CivilDate, type DepartmentChain, type LeaderField, type SheetRegister } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson } from './people.js';
-import { notOver, type PostInput } from './posts.js';
+import { notOver, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
@@ -47,7 +47,7 @@ export async function importRegister(
   await noteInHouse(manager, acting, { type: 'register.imported', subject: 'house', data: counted });
   const empty = await manager.query<{ code: string }[]>(
     `select code from department d where valid_to is null and not exists (select 1 from post join person using (person_id)
-        where department = d.code and state = 'active' and (to_on is null or to_on > $1::date)) order by code`,
+        where department = d.code and state = 'active' and ${notOverOn('$1')}) order by code`,
     [acting.today],
   );
   return { ...counted, passwords, empty: empty.map(({ code }) => code) };
@@ -100,7 +100,12 @@ async function putPerson(
   }
   const held = notOver(now.posts, acting.today);
   const isHeld = (post: PostInput) =>
-    held.some((each) => each.role === post.role && each.department === post.department);
+    held.some(
+      ({ role, department, to }) =>
+        role === post.role &&
+        department === post.department &&
+        (to === null || post.from === undefined || post.from < to),
+    );
   const change = {
     ...(name !== now.name && { name }),
     ...(email !== null && email !== now.email && { email }),
@@ -152,17 +157,22 @@ function namedBy({ departments, plans, classes }: LeaderField): string {
   return [departments, plans, classes].map((each) => [...each].sort().join('\n')).join('\t');
 }
 
-/** Names and people of the register as a sheet is held against them. */
-export async function knownRegister(manager: Pick<EntityManager, 'query'>): Promise<{
+/** Names and people of the register as a sheet is held against them, with the posts that are held on a day or later. */
+export async function knownRegister(
+  manager: Pick<EntityManager, 'query'>,
+  today: CivilDate,
+): Promise<{
   departments: ReadonlyMap<string, string>;
   plans: readonly { planId: string; title: string; documentNumber: string | null }[];
-  people: ReadonlyMap<string, { name: string; roles: readonly Role[] }>;
+  people: ReadonlyMap<string, { name: string; posts: readonly DatedPost[] }>;
 }> {
   const departments = await manager.query<{ code: string; names: string[] }[]>(
     'select code, aliases || array[name, code] as names from department where valid_to is null',
   );
-  const people = await manager.query<{ login: string; name: string; roles: Role[] }[]>(
-    `select login, name, coalesce((select array_agg(distinct role) from post where post.person_id = person.person_id and to_on is null), '{}') as roles from person`,
+  const people = await manager.query<{ login: string; name: string; posts: DatedPost[] }[]>(
+    `select login, name, coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''), 'from', from_on, 'to', to_on))
+        from post where post.person_id = person.person_id and ${notOverOn('$1')}), '[]') as posts from person`,
+    [today],
   );
   const plans = await manager.query<{ planId: string; title: string; documentNumber: string | null }[]>(
     `select plan_id::text as "planId", title, document_number as "documentNumber" from plan where state <> 'refused' order by created_at, plan_id`,

@@ -14,7 +14,7 @@ import { followPosts } from './department-chains.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
-import { changePosts, givePost, type DatedPost, type PostInput } from './posts.js';
+import { changePosts, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { revokeTokens } from './tokens.js';
 
 /** A person of the register, as it is kept; never with a password. */
@@ -73,7 +73,7 @@ export async function pageOfPeople(
     `select ${COLUMNS} from person p
       where ($1::uuid is null or (p.name, p.person_id) > (select name, person_id from person where person_id = $1::uuid))
         and ($2::text is null or strpos(p.name || ' ' || p.login, $2) > 0)
-        and ($3::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $3 and (o.to_on is null or o.to_on > $5::date)))
+        and ($3::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $3 and ${notOverOn('$5', 'o')}))
       order by p.name, p.person_id limit $4`,
     [after, text, department, limit, today],
   );
@@ -137,6 +137,15 @@ export async function noteAdded(
   await noteRows(manager, noting, 'person.added', personIds);
 }
 
+/** True where somebody has this log-in name, or one that people would read as it: another only in width or case. */
+export async function isLoginTaken(manager: Pick<EntityManager, 'query'>, login: string): Promise<boolean> {
+  const [taken] = await manager.query<object[]>(
+    'select 1 from person where lower(normalize(login, NFKC)) = lower(normalize($1, NFKC)) limit 1',
+    [login],
+  );
+  return taken !== undefined;
+}
+
 /** Makes an account with its posts. The password is said this once, and must be changed at the first log-in. */
 export async function addPerson(
   manager: EntityManager,
@@ -144,15 +153,14 @@ export async function addPerson(
   acting: HouseActing,
 ): Promise<{ person: RegisteredPerson; password: string }> {
   await lockRegister(manager);
-  const [taken] = await manager.query<object[]>('select 1 from person where login = $1', [input.login]);
-  if (taken) throw new HouseRefusal('register.login-taken', { login: input.login });
+  if (await isLoginTaken(manager, input.login)) throw new HouseRefusal('register.login-taken', { login: input.login });
   const personId = uuidv7();
   const password = firstPassword();
   await manager.query(
     'insert into person (person_id, login, name, password_hash, email, phone, must_change) values ($1, $2, $3, $4, $5, $6, true)',
     [personId, input.login, input.name, await passwordHash(password), input.email, input.phone],
   );
-  for (const post of input.posts) await givePost(manager, personId, post, acting.today);
+  await changePosts(manager, { personId, posts: [] }, input.posts, acting.today);
   await followPosts(manager, input.posts, acting);
   const person = await noted(manager, personId, 'person.added', acting);
   return { person, password };
@@ -163,7 +171,7 @@ export type PersonChange = Partial<Pick<RegisteredPerson, 'name' | 'email' | 'ph
   readonly posts?: readonly PostInput[];
 };
 
-/** Changes a person as seen in `version`: posts that are not named any more end today, new ones begin. */
+/** Changes a person as seen in `version`: posts that are not named any more end today, new ones begin. What changes nothing makes no new version. */
 export async function changePerson(
   manager: EntityManager,
   { personId, version }: { personId: string; version: number | null },
@@ -172,12 +180,16 @@ export async function changePerson(
 ): Promise<RegisteredPerson> {
   await lockRegister(manager);
   const now = await lockedPerson(manager, personId, version);
+  let changed = (['name', 'email', 'phone'] as const).some(
+    (field) => change[field] !== undefined && change[field] !== now[field],
+  );
   if (change.posts !== undefined) {
     if (personId === acting.by.personId) throw new HouseRefusal('register.own-posts');
-    await changePosts(manager, now, change.posts, acting.today);
+    if (await changePosts(manager, now, change.posts, acting.today)) changed = true;
     await keepAdministrator(manager, acting.today);
     await followPosts(manager, [...now.posts, ...change.posts], acting);
   }
+  if (!changed) return now;
   const next = { ...now, ...change };
   await manager.query(
     'update person set name = $2, email = $3, phone = $4, version = version + 1 where person_id = $1',

@@ -16,6 +16,7 @@ import { lockRegister } from '../register.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
+import { notOverOn } from './posts.js';
 import { run, type Statement } from '../statement.js';
 
 /** 分管: what a leader answers for, from a day and to a day; what is not named of a kind is all of it. */
@@ -292,7 +293,7 @@ async function noted(
 
 async function refuseOtherThanLeader(manager: EntityManager, personId: string, today: CivilDate): Promise<void> {
   const [leader] = await manager.query<object[]>(
-    `select 1 from post join person using (person_id) where person_id = $1 and role = any($2) and state = 'active' and ${heldOn('$3')} limit 1`,
+    `select 1 from post join person using (person_id) where person_id = $1 and role = any($2) and state = 'active' and ${notOverOn('$3')} limit 1`,
     [personId, [...leaderRoles], today],
   );
   if (!leader) throw new HouseRefusal('register.no-leader', { personId });

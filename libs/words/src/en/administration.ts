@@ -88,7 +88,7 @@ export const administration: typeof chinese = {
     addPost: 'Add a post',
     dropPost: 'Take away',
     postEnd: 'Ends on (not held from this day on)',
-    until: ({ to }: Facts<'to'>) => `until ${to}`,
+    until: ({ to }: Facts<'to'>) => `not held from ${to} on`,
     department: 'Department',
     none: 'No post',
     since: ({ from }: Facts<'from'>) => `since ${from}`,

@@ -86,7 +86,7 @@ export const administration = {
     addPost: '加一个岗位',
     dropPost: '去掉',
     postEnd: '到期日（从这天起不再担任）',
-    until: ({ to }: Facts<'to'>) => `到 ${to} 止`,
+    until: ({ to }: Facts<'to'>) => `${to} 起不再担任`,
     department: '单位',
     none: '没有岗位',
     since: ({ from }: Facts<'from'>) => `自 ${from}`,

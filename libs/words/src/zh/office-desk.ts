@@ -37,6 +37,7 @@ export const officeDesk = {
     Number(shown) < Number(n) ? `最早到期的 ${shown} 件` : '逐件看',
   strandedReassign: '改派',
   strandedPeople: '到名册看人员与职务',
+  strandedAsk: '人员与职务由系统管理员在「管理 › 人员」里补，请告知系统管理员。',
   acknowledgements: '签收情况',
   signed: '已签收',
   owed: '未签收',
