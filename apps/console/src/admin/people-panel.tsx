@@ -58,7 +58,7 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
     {
       key: 'posts',
       head: words.posts,
-      width: '34%',
+      width: '28%',
       cell: (row) => (
         <span className="posts-cell">
           {row.roles.length === 0 && <span className="quiet">{words.none}</span>}
@@ -72,7 +72,12 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
       ),
     },
     { key: 'phone', head: words.phone, cell: (row) => row.phone ?? '' },
-    { key: 'email', head: words.email, cell: (row) => row.email ?? <span className="quiet">{words.noMail}</span> },
+    {
+      key: 'email',
+      head: words.email,
+      width: '24%',
+      cell: (row) => row.email ?? <span className="quiet">{words.noMail}</span>,
+    },
     {
       key: 'state',
       head: words.state,
