@@ -119,6 +119,9 @@ export const ofRules: readonly Mutation[] = [
   ],
   ['R21', 'commands/recurring/confirm-duty.ts', 'until !== null && onDay(when) < until', 'until === null'],
   ['R21', 'bulletin.ts', "recurring: 'unconfirmed'", "recurring: 'overdue'"],
+  ['R21', 'opening.ts', 'every2years: 2,', 'every2years: 3,'],
+  ['R21', 'measure.ts', 'all + times, 0)', 'all + 1, 0)'],
+  ['R21', 'commands/recurring/check-duty.ts', 'if (holds) return { ...each, answer };', 'return { ...each, answer };'],
   [
     'R22',
     'figures.ts',
@@ -133,6 +136,12 @@ export const ofRules: readonly Mutation[] = [
     'return accept();',
   ],
   ['R22', 'commands/figures/report-value.ts', 'if (releases.length === 0) return null;', 'return null;'],
+  [
+    'R22',
+    'figures.ts',
+    "if (figure === undefined) return 'awaiting-data';",
+    "if (figure === undefined) return 'behind';",
+  ],
   ['R23', 'sample.ts', 'return `${planId}/${period}`', 'return `${planId}`'],
   ['R23', 'talk.ts', 'of >= LEAST_OBLIGATIONS && ', ''],
   ['R24', 'data/default-policy.json', '"noChangeAtMost": 2', '"noChangeAtMost": 99'],
