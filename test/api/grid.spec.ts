@@ -49,7 +49,7 @@ describe('the report grid', () => {
     expect(rows[0]).toMatchObject({
       step: 'write',
       command: 'report',
-      asks: '进展反馈（2026-H1）',
+      asks: '进展反馈（2026年上半年）',
       dueOn: '2026-07-10',
       workingDaysLeft: 4,
       noChange: { allowed: true, why: null },
@@ -169,7 +169,7 @@ describe('the inbox', () => {
     expect(more.body.items).toHaveLength(4);
     const started = (await handler.get<{ items: DoneItem[] }>('/inbox/done?started=true')).body.items;
     expect(started).toHaveLength(14);
-    expect(started[0]).toMatchObject({ command: 'report', sentence: '填报进展：进展反馈（2026-H1）' });
+    expect(started[0]).toMatchObject({ command: 'report', sentence: '填报进展：进展反馈（2026年上半年）' });
     expect((await stack.as('handler@财政局').then((who) => who.get<{ items: [] }>('/inbox/done'))).body.items).toEqual(
       [],
     );

@@ -136,7 +136,7 @@ describe('a measure over HTTP', () => {
     expect(timeline.items.find((each) => each.type === 'paper.sent-back')).toMatchObject({
       actor: { name: '督查室 何督查' },
       reason: '附件缺页',
-      sentence: '进展反馈（2026-H2）退回：无佐证（附件缺页）',
+      sentence: '进展反馈（2026年下半年）退回：无佐证（附件缺页）',
     });
     expect((await officer.get<{ ok: boolean }>(`/audit/verify?measureId=${id}`)).body.ok).toBe(true);
   });

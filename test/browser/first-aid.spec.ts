@@ -252,6 +252,7 @@ const aLetter: InstrumentView = {
     department: { code: 'culture', name: '市文化局' },
     number: `一/${number}`,
     title: '新建社区书屋',
+    planTitle: '2026年重点工作',
     obligation: '建成社区书屋60个',
     dueOn: '2026-11-06',
     rung: 'T+5',

@@ -39,6 +39,8 @@ export const instrument = z
         department,
         number: z.string(),
         title: z.string(),
+        /** The plan it is of: numbers are each plan's own. */
+        planTitle: z.string(),
         obligation: z.string(),
         dueOn: civilDate,
         rung: z.string(),

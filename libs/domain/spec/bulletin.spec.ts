@@ -6,6 +6,7 @@ import {
   isCutOff,
   rowOfDepartment,
   rowsOfMeasure,
+  rowsInOrder,
   rowsToTell,
   settleRefusal,
   type Bulletin,
@@ -110,5 +111,18 @@ describe('通报', () => {
     const told = rowsToTell([...settled, rowOfDepartment('教育局', { done: 1, of: 2 })]);
     expect(told.map(({ section }) => section)[0]).toBe('completion');
     expect(told).toHaveLength(rows.length);
+  });
+
+  it('tells a section by department as the register lists them, of each the latest first', () => {
+    const [first] = rows.filter(({ section }) => section === 'overdue');
+    if (!first) throw new Error('nothing is overdue');
+    const row = (department: string, lateWorkingDays: number) => ({ ...first, department, lateWorkingDays });
+    const told = rowsInOrder([row('b', 2), row('a', 3), row('b', 9), row('a', 40)]);
+    expect(told.map(({ department, lateWorkingDays }) => `${department}${lateWorkingDays}`)).toEqual([
+      'a40',
+      'a3',
+      'b9',
+      'b2',
+    ]);
   });
 });

@@ -144,10 +144,19 @@ export function bulletinStage({ state, checkUntil: until, rows }: Bulletin, toda
   return rows.some(inDispute) ? 'settling' : 'signing';
 }
 
-/** Rows that go on paper: without those that were left out, in the order of the sections. */
+/** Rows that go on paper: without those that were left out, each section's as they are read. */
 export function rowsToTell<Row extends Pick<BulletinRow, 'section' | 'outcome'>>(rows: readonly Row[]): readonly Row[] {
   const place = ({ section }: Row) => bulletinSections.indexOf(section);
   return rows.filter(({ outcome }) => outcome?.is !== 'removed').sort((a, b) => place(a) - place(b));
+}
+
+/** Rows as they are read, on the page and on paper: by section, in it by department as the register lists them, of each the latest first. */
+export function rowsInOrder<Row extends Pick<BulletinRow, 'section' | 'department' | 'lateWorkingDays'>>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const place = ({ section }: Row) => bulletinSections.indexOf(section);
+  const after = (a: Row, b: Row) => Number(a.department > b.department) - Number(a.department < b.department);
+  return [...rows].sort((a, b) => place(a) - place(b) || after(a, b) || b.lateWorkingDays - a.lateWorkingDays);
 }
 
 /** Who took over from a department, by its code: several where it was split, whoever took over from those too. */

@@ -5,6 +5,7 @@ export type { Facts } from './facts.js';
 export type { Language, Words } from './languages.js';
 export * from './ledger-cells.js';
 export * from './letter-cells.js';
+export * from './letter-text.js';
 export * from './obligation-title.js';
 export * from './proposed-node.js';
 export * from './told.js';

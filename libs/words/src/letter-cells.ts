@@ -19,10 +19,21 @@ export function letterCells(
     parts.map((part, index) =>
       parts.length === 1 ? say(part) : `${String.fromCodePoint(FIRST_MARK + index)}${say(part)}`,
     );
-  const own = parts.length === 1 && parts[0]?.obligations.every((each) => each === title || each === '');
+  const [only] = parts;
+  const own = parts.length === 1 && only?.obligations.every((each) => bears(title, each));
   return {
-    obligations: own ? [] : marked(({ obligations }) => list(obligations)),
+    obligations: own ? [] : marked(({ obligations }) => list(besides(title, obligations))),
     dueOn: marked(({ dueOn }) => dueOn ?? '').filter(Boolean),
     late: marked(late),
   };
+}
+
+function bears(title: string | null, obligation: string): boolean {
+  return obligation === title || obligation === '';
+}
+
+/** What a date is of beside the measure itself; the measure's own title where it is of nothing else. */
+function besides(title: string | null, obligations: readonly string[]): readonly string[] {
+  const others = obligations.filter((each) => !bears(title, each));
+  return others.length === 0 ? obligations : others;
 }

@@ -1,5 +1,5 @@
 import type { ObligationKind, PaperKind, PersonCommandName } from '@duban/domain';
-import { periodOf } from './periods.js';
+import { periodOf, periodWords } from './periods.js';
 import type * as chinese from './zh/index.js';
 
 type Said = Pick<typeof chinese, 'commands' | 'labels' | 'obligations' | 'paperKinds'>;
@@ -38,26 +38,22 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
     default: {
       const named = kind === 'report' ? say.labels.obligationKind.report : title;
       const what = obligation.dueBy ? say.obligations.byHour({ what: named, hour: obligation.dueBy }) : named;
-      return period === null ? what : say.obligations.period({ what, period: periodWords(say, period) });
+      return period === null ? what : say.obligations.period({ what, period: periodWords(say.obligations, period) });
     }
   }
 }
 
-/** A term or a school year as people say it; other periods are read as they are. */
-function periodWords({ obligations }: Said, period: string): string {
-  const [from = '', part = ''] = period.split('-');
-  const years = { from, to: String(Number(from) + 1) };
-  if (part === 'SY') return obligations.schoolYear(years);
-  return /^T[12]$/.test(part) ? obligations.term({ ...years, term: part.slice(1) }) : period;
-}
-
 /** What a row of a bulletin asks, in the reader's words: it was frozen under its obligation's id, with the title of then. */
 export function bulletinItem(say: Said, { rowId, item }: { readonly rowId: string; readonly item: string }): string {
-  const obligationId = rowId.split('/').slice(2).join('/');
+  return titleOf(say, { obligationId: rowId.split('/').slice(2).join('/'), title: item });
+}
+
+/** A title that was written down with its obligation's id, in the reader's words where its kind has words of its own. */
+export function titleOf(say: Said, { obligationId, title }: Pick<Titled, 'obligationId' | 'title'>): string {
   const [kind = ''] = obligationId.split(':');
-  return item === '' || !Object.hasOwn(say.labels.obligationKind, kind)
-    ? item
-    : obligationTitle(say, [], { obligationId, kind: kind as ObligationKind, title: item, about: null });
+  return title === '' || !Object.hasOwn(say.labels.obligationKind, kind)
+    ? title
+    : obligationTitle(say, [], { obligationId, kind: kind as ObligationKind, title, about: null });
 }
 
 function commandName(say: Said, name: string | undefined): string {
@@ -85,7 +81,7 @@ function subjectOf(say: Said, all: readonly Titled[], about: string | null): str
   return paperTitle(say, all, about);
 }
 
-/** A paper by its kind and what it is for, e.g. 进展反馈（2026-H1）. */
+/** A paper by its kind and what it is for, e.g. 进展反馈（2026年上半年）. */
 export function paperTitle(say: Said, all: readonly Titled[], paperId: string): string {
   const [kind = ''] = paperId.split(/[/:]/);
   if (!Object.hasOwn(say.paperKinds, kind)) return paperId;

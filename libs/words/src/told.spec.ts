@@ -2,7 +2,8 @@ import { defaultPolicy, momentKinds, rungKinds } from '@duban/domain';
 import { describe, expect, it } from 'vitest';
 import type { Names } from './commands.js';
 import { languages } from './languages.js';
-import { obligationTitle, type Titled } from './obligation-title.js';
+import { obligationTitle, titleOf, type Titled } from './obligation-title.js';
+import { periodWords } from './periods.js';
 import { eventSentence, refusalSentence, todoSentence, todoWhy } from './told.js';
 
 const { zh, en } = languages;
@@ -52,8 +53,8 @@ describe('what I must do', () => {
   it('says what and why, and nothing twice', () => {
     expect([todoSentence(zh, todo, '签收'), todoWhy(zh, 'acknowledge')]).toEqual(['签收', '贵单位牵头']);
     expect(todoSentence(zh, { ...todo, command: 'decide-review' }, '督办审议：夜间巴士')).toBe('督办审议：夜间巴士');
-    expect(todoSentence(zh, { ...todo, command: 'report' }, '进展反馈（2026-H1）')).toBe(
-      '填报进展：进展反馈（2026-H1）',
+    expect(todoSentence(zh, { ...todo, command: 'report' }, '进展反馈（2026年上半年）')).toBe(
+      '填报进展：进展反馈（2026年上半年）',
     );
   });
 });
@@ -63,9 +64,31 @@ describe('an obligation’s name', () => {
   const answer: Titled = { obligationId: 'answer:1', kind: 'answer', title: '督查室答复', about: 'report:2026-H2' };
 
   it('tells a report by its period and an answer by what it is about', () => {
-    expect(obligationTitle(zh, [report], report)).toBe('进展反馈（2026-H2）');
-    expect(obligationTitle(en, [report, answer], answer)).toBe('Office’s answer: Progress report (2026-H2)');
+    expect(obligationTitle(zh, [report], report)).toBe('进展反馈（2026年下半年）');
+    expect(obligationTitle(en, [report, answer], answer)).toBe(
+      'Office’s answer: Progress report (second half of 2026)',
+    );
     expect(obligationTitle(zh, [], { ...answer, about: 'completion' })).toBe('督查室答复：办结申请');
+  });
+
+  it('that is only a title with its id is in the reader’s words where its kind has some', () => {
+    expect(titleOf(en, { obligationId: 'work-plan:2027', title: '报送推进计划' })).toBe(
+      en.labels.obligationKind['work-plan'],
+    );
+    expect(titleOf(en, { obligationId: 'deadline:1', title: '建成' })).toBe('建成');
+  });
+});
+
+describe('a period', () => {
+  it.each([
+    ['2026', '2026年', '2026'],
+    ['2026-H1', '2026年上半年', 'first half of 2026'],
+    ['2026-Q4', '2026年四季度', 'quarter 4 of 2026'],
+    ['2026-03', '2026年3月', 'March 2026'],
+    ['2026-0302', '2026-0302', '2026-0302'],
+    ['2026-SY', '2026—2027学年', 'school year 2026–2027'],
+  ])('%s is said in words', (key, chinese, english) => {
+    expect([zh, en].map(({ obligations }) => periodWords(obligations, key))).toEqual([chinese, english]);
   });
 });
 

@@ -17,7 +17,7 @@ export function todoAsks({ commands }: Pick<typeof chinese, 'commands'>, command
   return commands[command].todo?.asks ?? commands[command].name;
 }
 
-/** What is asked and of what, e.g. 填报进展：进展反馈（2026-H1）. */
+/** What is asked and of what, e.g. 填报进展：进展反馈（2026年上半年）. */
 export function todoSentence(
   say: Pick<typeof chinese, 'commands' | 'obligations'>,
   todo: Todo,

@@ -15,6 +15,7 @@ import {
   inDispute,
   letterHand,
   letterRefusal,
+  rowsInOrder,
   sightOf,
   speaksFor,
   type TookOver,
@@ -104,7 +105,7 @@ function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOv
   const { checkedById, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
-  const shown = rows
+  const shown = rowsInOrder(rows)
     .filter((row) => sees || speaksFor(me, row.department, tookOver))
     .map((row) => ({ ...row, department: nameOf(row.department), mine: speaksFor(me, row.department, tookOver) }));
   return {

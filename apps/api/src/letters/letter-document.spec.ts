@@ -33,6 +33,7 @@ const letter: InstrumentView = {
     department: { code: 'd', name: '市甲局' },
     number: `(${n})`,
     title: `第${n}件 <&>`,
+    planTitle: '重点工作',
     obligation: '建成',
     dueOn: '2026-06-30',
     rung: 'T+5',
@@ -76,6 +77,33 @@ describe('a letter as a Word file', () => {
     expect(text.match(/修桥/g)).toHaveLength(1);
     for (const part of ['①开工', '②通车', '①2026-06-30', '②2026-07-02', '①4个工作日', '②2个工作日'])
       expect(text).toContain(part);
+  });
+
+  it('says up to which day lateness is counted where the letter bears a later date, and only there', () => {
+    const textFor = (issuedOn: string | null) =>
+      textOf(letterDocument({ ...letter, issuedOn }, { office, template: shippedTemplate('督办单') }));
+    expect(textFor('2026-07-07')).toContain('逾期天数截至2026年7月6日。');
+    for (const same of ['2026-07-06', null]) expect(textFor(same)).not.toContain('截至');
+  });
+
+  it('names its plan once, and that of each row where they are of several', () => {
+    const textFor = (plans: readonly string[]) => {
+      const rows = letter.rows.map((row, index) => ({ ...row, planTitle: plans[index] ?? '' }));
+      return textOf(letterDocument({ ...letter, rows }, { office, template: shippedTemplate('督查专报') }));
+    };
+    expect(textFor(['甲计划', '甲计划']).match(/《甲计划》/g)).toHaveLength(1);
+    const text = textFor(['甲计划', '乙计划']);
+    expect(text).toContain('第一件 &lt;&amp;&gt;（《甲计划》）');
+    expect(text).toContain('第二件 &lt;&amp;&gt;（《乙计划》）');
+    expect(text).not.toContain('均出自');
+  });
+
+  it('does not name a measure’s own title again beside what else is late', () => {
+    const [row] = letter.rows;
+    if (!row) throw new Error('the letter has no row');
+    const two = ['修桥', '全部任务'].map((obligation) => ({ ...row, title: '修桥', obligation }));
+    const text = textOf(letterDocument({ ...letter, rows: two }, { office, template: shippedTemplate('通报') }));
+    expect(text).toContain('修桥：全部任务');
   });
 
   it('to leaders says whose each row is, and is addressed to no department', () => {

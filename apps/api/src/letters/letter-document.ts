@@ -1,6 +1,6 @@
 import type { InstrumentView } from '@duban/api-contract';
 import { letterLines, type CivilDate, type InstrumentKind, type LetterPart } from '@duban/domain';
-import { letterCells } from '@duban/words';
+import { letterCells, letterText, ofSeveralPlans } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import Docxtemplater from 'docxtemplater';
 import { existsSync, readFileSync } from 'node:fs';
@@ -46,6 +46,7 @@ export function filled(template: Buffer, tags: Readonly<Record<string, unknown>>
 /** What the tags of a template mean. */
 function said(letter: InstrumentView, office: string): Readonly<Record<string, unknown>> {
   const { kind, department, replyBy, contact } = letter;
+  const several = ofSeveralPlans(letter);
   return {
     office,
     kind,
@@ -54,12 +55,12 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
     number: numbered(letter),
     addressee: department?.name ?? words.leadership,
     to: department?.name ?? '',
-    text: words.reads[kind],
+    text: letterText(words, letter, longDate),
     rows: letterLines(letter.rows).map(({ row, parts }, index) => ({
       n: index + 1,
       number: row.number,
       department: row.department.name,
-      ...cellsOf(row.title, parts),
+      ...cellsOf(several ? `${row.title}（《${row.planTitle}》）` : row.title, parts, { own: row.title }),
     })),
     reply: replyBy === null ? '' : words.reply({ on: longDate(replyBy) }),
     contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),

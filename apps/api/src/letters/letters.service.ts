@@ -119,10 +119,9 @@ export class Letters {
     return { rules, today, isHeld: await heldRoles(manager, today) };
   }
 
-  private async shown(me: Actor, letter: Letter, { rules, today, isHeld }: Showing): Promise<InstrumentView> {
+  private async shown(me: Actor, letter: Letter, { rules, isHeld }: Showing): Promise<InstrumentView> {
     const nameOf = await this.departments.book();
     const { checkedById, department, rows, contact, ...rest } = letter;
-    const on = letter.issuedOn ?? today;
     return {
       ...rest,
       kindCode: rules.policy.instrumentCodes[letter.kind],
@@ -132,7 +131,7 @@ export class Letters {
       rows: (rows ?? []).map(({ owed, late, ...row }) => ({
         ...row,
         department: nameOf(row.department),
-        lateWorkingDays: late ?? (owed === null ? 0 : lateOn(owed, on, rules.calendar)),
+        lateWorkingDays: late ?? (owed === null ? 0 : lateOn(owed, letter.draftedOn, rules.calendar)),
       })),
     };
   }
@@ -148,7 +147,7 @@ function handOf(
   return { act: hand.act, roles: [...hand.roles], mine: letterRefusal(draft, hand.act, me, hand) === null };
 }
 
-/** How late a thing was on the day of a letter, however late it is by now; the rung only says why the letter was written. */
+/** How late a thing was on the day a letter was drafted, as rows of later releases keep it, however late it is by now; the rung only says why the letter was written. */
 function lateOn(owed: Obligation, day: CivilDate, calendar: Calendar): number {
   const late = lateWorkingDays(owed, momentOf(calendar, day, LAST_MINUTE), calendar);
   return owed.lateWorkingDays === null ? late : Math.min(late, owed.lateWorkingDays);

@@ -163,6 +163,6 @@ export function versionOf(ifMatch: string | undefined): number | null {
   const version = Number(/^(?:W\/)?"?(\d+)(?:\.\d+)?"?$/.exec(ifMatch)?.[1]);
   if (version <= HIGHEST_VERSION) return version;
   throw new Problem('request.invalid', { header: 'If-Match' }, [
-    { pointer: '/If-Match', code: 'version.none', message: 'no version and no ETag of ours' },
+    { pointer: '/If-Match', code: 'version.none', message: '' },
   ]);
 }

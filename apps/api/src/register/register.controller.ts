@@ -26,6 +26,7 @@ import type { Request, Response } from 'express';
 import type {} from 'multer';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import type { Language } from '@duban/words';
 import { languageOf, Problem, sentenceOf } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from '../session/actors.service.js';
@@ -87,7 +88,7 @@ export class RegisterController {
       const { register, faults } = checkedRegister(read, await knownRegister(manager, acting.today));
       const told = faults
         .slice(0, MOST_FAULTS)
-        .map(({ found, ...fault }) => ({ ...fault, message: `${sentenceOf(fault.code, language)}${quoted(found)}` }));
+        .map(({ found, ...fault }) => ({ ...fault, message: faultSaid({ ...fault, found }, language) }));
       if (faults.length > 0 && !keepGoodRows && !check)
         throw new Problem('register.rows-wrong', { faults: faults.length }, told.map(atCell));
       const imported = await importRegister(manager, register, acting);
@@ -111,8 +112,12 @@ async function readBook(bytes: Uint8Array): Promise<ReadRegister> {
   }
 }
 
-function quoted(found: string): string {
-  return found === '' ? '' : ` (${found})`;
+/** A sheet's fault with what was found there; a missing sheet by its name in the reader's language. */
+function faultSaid({ code, sheet, found }: Pick<SheetFault, 'code' | 'sheet' | 'found'>, language: Language): string {
+  const sentence = sentenceOf(code, language);
+  if (found === '') return sentence;
+  if (language === 'en') return `${sentence} (${found})`;
+  return `${sentence}（${code === 'register.sheet-missing' ? sheet : found}）`;
 }
 
 function atCell({ sheet, cell, code, message }: Omit<SheetFault, 'found'> & { message: string }) {

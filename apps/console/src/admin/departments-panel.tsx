@@ -59,7 +59,7 @@ function useDepartmentColumns(edit: (row: RegisteredDepartment) => void): readon
         </>
       ),
     },
-    { key: 'aliases', head: words.aliases, cell: (row) => row.aliases.join('、') },
+    { key: 'aliases', head: words.aliases, cell: (row) => listed(row.aliases) },
     { key: 'parent', head: words.parent, cell: (row) => row.parent ?? '' },
     { key: 'level', head: words.level, cell: (row) => say.labels.departmentLevel[row.level] },
     { key: 'line', head: words.line, cell: (row) => say.labels.supervisionLine[row.line] },

@@ -41,7 +41,7 @@ export function PortfoliosPanel() {
       key: 'departments',
       head: words.departments,
       width: '30%',
-      cell: (row) => (row.departments.length === 0 ? words.all : row.departments.map(({ name }) => name).join('、')),
+      cell: (row) => (row.departments.length === 0 ? words.all : listed(row.departments.map(({ name }) => name))),
     },
     {
       key: 'plans',

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { importRegister, type RegisterImport, type SheetFault } from '@duban/api-client';
 import { Button } from '../elements/button.js';
 import { Checkbox } from '../elements/tick.js';
@@ -123,7 +124,7 @@ function Brought({ result }: { result: RegisterImport }) {
       <p>{words.counts({ what: tabs.people, ...people })}</p>
       <p>{words.counts({ what: tabs.portfolios, changed: 0, ...portfolios })}</p>
       {empty.length > 0 && (
-        <p className="wrong">{words.emptyDepartments({ names: empty.map(({ name }) => name).join('、') })}</p>
+        <p className="wrong">{words.emptyDepartments({ names: listed(empty.map(({ name }) => name)) })}</p>
       )}
       {passwords.length > 0 && (
         <p>

@@ -1,3 +1,5 @@
+import { titleOf } from '@duban/words';
+import { bracketed, paired } from '../elements/listed.js';
 import { decidePoint, objectToPoint, type Evaluation, type EvaluationPoint } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
@@ -43,12 +45,15 @@ interface PointProps {
 }
 
 function PointRow({ point, evaluation, mine }: PointProps) {
-  const { evaluations: words } = useWords();
+  const say = useWords();
+  const { evaluations: words } = say;
   const { fact, number, title, item, seq, measureId, worth, struck } = point;
+  const obligationId = point.pointId.split('/').slice(2).join('/');
   return (
     <tr data-testid="point" className={struck === null ? '' : 'left-out'}>
       <td>
-        {words.fact[fact]}：{number} {title} {item === title ? '' : item}
+        {paired(words.fact[fact], `${number} ${title}`)}{' '}
+        {item === title ? '' : titleOf(say, { obligationId, title: item })}
       </td>
       <td>{worth}</td>
       <td>
@@ -60,7 +65,7 @@ function PointRow({ point, evaluation, mine }: PointProps) {
         </small>
       </td>
       <td className="as-it-is">
-        {struck !== null && <b className="block">{`${words.struck[struck.why]}（${struck.reason}）`}</b>}
+        {struck !== null && <b className="block">{`${words.struck[struck.why]}${bracketed(struck.reason)}`}</b>}
         <Said point={point} evaluation={evaluation} mine={mine} />
       </td>
     </tr>

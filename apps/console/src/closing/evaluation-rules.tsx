@@ -1,3 +1,4 @@
+import { bracketed } from '../elements/listed.js';
 import type { ScoringRules } from '@duban/api-client';
 import { useWords } from '../words/words.js';
 
@@ -12,7 +13,7 @@ export function RulesInWords({ rules }: { rules: ScoringRules }) {
         <li key={code}>
           {by === 'share'
             ? words.share({ fact: words.fact[fact], points })
-            : `${words.rule({ fact: words.fact[fact], points, cap })}（${words.load({ n: perObligations })}）`}
+            : `${words.rule({ fact: words.fact[fact], points, cap })}${bracketed(words.load({ n: perObligations }))}`}
         </li>
       ))}
       <li>{words.fewest({ n: fewestObligations })}</li>

@@ -1,3 +1,4 @@
+import { bracketed } from '../elements/listed.js';
 import { readEvaluationOptions, readHouseOptions, recountEvaluation, type Evaluation } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -126,7 +127,7 @@ function GroupTable({ group, evaluation, say }: { group: Group; evaluation: Eval
               <td>{department.name}</td>
               <td>{owed}</td>
               {byRule.map(({ code, facts, points }) => (
-                <td key={code}>{facts === 0 ? '–' : `${facts}（${points}）`}</td>
+                <td key={code}>{facts === 0 ? '–' : `${facts}${bracketed(points)}`}</td>
               ))}
               <td>
                 <b>{score ?? words.notScored}</b>

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Measure, Obligation } from '@duban/api-client';
 import { decisionsFor, leaderRoles, type FieldForm, type PersonCommandName, type VocabularyName } from '@duban/domain';
 import { obligationTitle, paperTitle } from '@duban/words';
@@ -70,7 +71,7 @@ export function useChoices({ measure, command, name, form, values }: Asking): re
     case 'person':
       return people.map(({ personId, name: called, roles }) => ({
         value: personId,
-        label: `${called} ${roles.map((post) => say.labels.role[post.role]).join('、')}`,
+        label: `${called} ${listed(roles.map((post) => say.labels.role[post.role]))}`,
       }));
     default:
       return [];

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { readTimelineOptions, type KeptDraft, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
@@ -161,7 +162,7 @@ function Recording(props: { measureId: string; command: PersonCommandName; form:
   const say = useWords();
   const roles = recordableRoles(command);
   if (roles.length === 0) return null;
-  const who = roles.map((role) => wordOf(say.labels.role, role)).join('、');
+  const who = listed(roles.map((role) => wordOf(say.labels.role, role)));
   return (
     <>
       {isOfficesOwn(command) ? (

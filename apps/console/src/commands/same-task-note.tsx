@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
@@ -13,7 +14,7 @@ export function SameTaskNote({ measure: { sameOrigin }, command }: { measure: Me
   return (
     <p className="consequence" data-testid="same-task-note">
       {say.measure.onlyThisOne({
-        others: sameOrigin.map(({ number, planTitle }) => `${planTitle} ${number}`).join('、'),
+        others: listed(sameOrigin.map(({ number, planTitle }) => `${planTitle} ${number}`)),
       })}{' '}
       <Link to="/report" search={{ step }}>
         {say.measure.allInGrid({ n: sameOrigin.length + 1 })}

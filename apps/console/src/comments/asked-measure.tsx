@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { answerComments, type CommentAnswer, type CommentItem, type CommentRound } from '@duban/api-client';
 import { Input } from 'antd';
 import { Button } from '../elements/button.js';
@@ -53,7 +54,7 @@ function Facts({ row }: { row: AskedRow }) {
       </li>
       {others.length > 0 && (
         <li>
-          {words.side.supporting}：{others.join('、')}
+          {words.side.supporting}：{listed(others)}
         </li>
       )}
       {row.deadlines.filter(isNoTwin(row)).map((each, at) => (

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { endComments, type CommentRound, type Draft } from '@duban/api-client';
 import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState } from 'react';
@@ -79,7 +80,7 @@ function Round({ round }: { round: CommentRound }) {
         <Asked fields={[words.endWhy]} onCancel={() => setEnding(false)} onSend={([reason = '']) => end(reason)} />
       )}
       {change.error && <TroubleNote error={change.error} />}
-      {unreached.length > 0 && <p className="wrong">{words.unreached({ names: unreached.join('、') })}</p>}
+      {unreached.length > 0 && <p className="wrong">{words.unreached({ names: listed(unreached) })}</p>}
       <RoundTable round={round} />
     </article>
   );

@@ -1,3 +1,4 @@
+import { bracketed, listed } from './listed.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { useToday } from '../shell/session.js';
 import { isUncovered, longDate, otherJudgedDay, weekdayOf, workingDaysLeft } from './dates.js';
@@ -22,7 +23,7 @@ export function useFullDate(): (date: string) => string {
       ...(judged ? [say.days.judged({ on: longDate(judged, language) })] : []),
       ...(isUncovered(date) ? [say.days.provisional] : []),
     ];
-    return `${longDate(date, language)} ${weekdays[weekdayOf(date)] ?? ''}${notes.length > 0 ? `（${notes.join('；')}）` : ''}`;
+    return `${longDate(date, language)} ${weekdays[weekdayOf(date)] ?? ''}${notes.length > 0 ? bracketed(listed(notes, '；')) : ''}`;
   };
 }
 

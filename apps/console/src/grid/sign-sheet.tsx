@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import type { GridRow } from '@duban/api-client';
 import { Button } from '../elements/button.js';
 import { Fragment, useState } from 'react';
@@ -110,7 +111,7 @@ function Written({ row: { measureId, values } }: { row: GridRow }) {
       {text('text') !== '' && <p>{text('text')}</p>}
       {evidence !== '' && (
         <p>
-          {say.grid.evidence}：{evidence}
+          {paired(say.grid.evidence, evidence)}
           <NamedFiles measureId={measureId} ids={files} />
         </p>
       )}
@@ -118,7 +119,7 @@ function Written({ row: { measureId, values } }: { row: GridRow }) {
         .filter((name) => text(name) !== '')
         .map((name) => (
           <p key={name} className="quiet">
-            {fields[name].label}：{text(name)}
+            {paired(fields[name].label, text(name))}
           </p>
         ))}
       {nodesOf(values).map((node, at) => (

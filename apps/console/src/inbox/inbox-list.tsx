@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from '../elements/tick.js';
@@ -65,7 +66,7 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
         {duties.map((item) => (
           <li key={`${item.command}/${item.obligationId}`}>
             <PlaceToAct item={item} />
-            <span className="todo-subject" title={item.why === '' ? undefined : `${say.inbox.why}：${item.why}`}>
+            <span className="todo-subject" title={item.why === '' ? undefined : paired(say.inbox.why, item.why)}>
               {subjectOf(item, commandWord(say, item.command))}
             </span>
             {item.inStead !== null && <b className="in-stead">{say.inbox.inStead({ who: item.inStead })}</b>}
@@ -130,7 +131,7 @@ function commandWord(say: Words, command: string): string {
 function PlaceToAct({ item }: { item: InboxItem }) {
   const say = useWords();
   const words = commandWord(say, item.command);
-  const label = `${words}：${item.number} ${item.title}`;
+  const label = paired(words, `${item.number} ${item.title}`);
   if (item.command === 'decide-review') {
     return (
       <Link

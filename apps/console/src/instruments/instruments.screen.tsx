@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { DataTable } from '../elements/data-table.js';
 import { MoreButton } from '../elements/more-button.js';
@@ -102,7 +102,7 @@ function Counts({ counts }: { counts: Instruments['counts'] }) {
   );
   return (
     <p className="quiet" data-testid="letter-counts">
-      {words.thisYear}：{listed(said, '；')}
+      {paired(words.thisYear, listed(said, '；'))}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { readHouseOptions, type Instrument } from '@duban/api-client';
 import { letterLines } from '@duban/domain';
-import { letterCells } from '@duban/words';
+import { letterCells, letterText, ofSeveralPlans } from '@duban/words';
 import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { Shifted } from '../elements/shifted.js';
@@ -25,7 +25,7 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
       <p className="sheet-number">{number ?? words.draftMark}</p>
       {!isForm(kind) && <h3>{words.headings[kind]}</h3>}
       {department !== null && <p>{words.to({ department: department.name })}</p>}
-      <p className="sheet-text">{words.reads[kind]}</p>
+      <p className="sheet-text">{letterText(words, letter, (day) => longDate(day, language))}</p>
       <Shifted years={Math.max(0, ...rows.map((row) => row.shiftYears))} />
       <SheetRows letter={letter} />
       {replyBy !== null && <p className="sheet-text">{words.reply({ on: longDate(replyBy, language) })}</p>}
@@ -44,6 +44,7 @@ function SheetRows({ letter }: { letter: Instrument }) {
   const say = useWords();
   const { instruments: words } = say;
   const ofSeveral = !isForm(letter.kind);
+  const plansNamed = ofSeveralPlans(letter);
   const heads = [
     words.sequence,
     ofSeveral ? say.bulletins.head.department : say.measures.number,
@@ -67,6 +68,7 @@ function SheetRows({ letter }: { letter: Instrument }) {
               <td>
                 {ofSeveral && `${row.number} `}
                 {row.title}
+                {plansNamed && <small className="quiet block">{row.planTitle}</small>}
                 <Lines of={cells.obligations} />
               </td>
               <td className="whole">

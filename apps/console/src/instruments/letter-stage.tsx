@@ -1,5 +1,5 @@
 import type { Instrument } from '@duban/api-client';
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 
 /** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
@@ -16,8 +16,9 @@ export function LetterStage({ letter }: { letter: Instrument }) {
       )}
       {state === 'withdrawn' && (
         <b className="wrong">
-          {labels.instrumentState.withdrawn}
-          {withdrawnWhy !== null && `：${withdrawnWhy}`}
+          {withdrawnWhy === null
+            ? labels.instrumentState.withdrawn
+            : paired(labels.instrumentState.withdrawn, withdrawnWhy)}
         </b>
       )}
       {returnedWhy !== null && (
@@ -26,7 +27,7 @@ export function LetterStage({ letter }: { letter: Instrument }) {
       {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
       {state === 'issued' &&
         (receivedOn === null ? (
-          <span className="soon">{words.notReceived}</span>
+          letter.department !== null && <span className="soon">{words.notReceived}</span>
         ) : (
           <span className="quiet">{words.received({ name: receivedBy ?? '', on: receivedOn })}</span>
         ))}

@@ -1,9 +1,10 @@
+import { bracketed, listed, paired } from '../elements/listed.js';
 import { wordOf } from '../elements/code-words.js';
 import { readAgendaOptions, type AgendaItem, type Measure } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
-import { obligationTitle } from '@duban/words';
+import { obligationTitle, titleOf } from '@duban/words';
 import { DateText } from '../elements/due.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -32,7 +33,8 @@ export function AgendaList({ measure }: { measure: Measure }) {
       </ol>
       {items.length > FIRST && !all && (
         <button type="button" className="plain" onClick={() => setAll(true)}>
-          {say.state.more}（{items.length - FIRST}）
+          {say.state.more}
+          {bracketed(items.length - FIRST)}
         </button>
       )}
     </>
@@ -42,10 +44,12 @@ export function AgendaList({ measure }: { measure: Measure }) {
 function AgendaWords({ measure, item }: { measure: Measure; item: AgendaItem }) {
   const say = useWords();
   const obligation = measure.obligations.find((each) => each.obligationId === item.obligationId);
-  const subject = obligation ? obligationTitle(say, measure.obligations, obligation) : item.title;
-  const to = item.to.map((code) => wordOf(say.labels.role, code)).join('、');
+  const subject = obligation
+    ? obligationTitle(say, measure.obligations, obligation)
+    : titleOf(say, { obligationId: item.obligationId ?? '', title: item.title });
+  const to = listed(item.to.map((code) => wordOf(say.labels.role, code)));
   const what = item.instrument
-    ? `${say.labels.agendaKind.draft}：${say.labels.instrument[item.instrument]}`
+    ? paired(say.labels.agendaKind.draft, say.labels.instrument[item.instrument])
     : say.labels.agendaKind[item.kind];
   const when = say.rungWords(item.rung);
   return (

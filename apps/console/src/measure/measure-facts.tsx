@@ -1,3 +1,4 @@
+import { bracketed, listed } from '../elements/listed.js';
 import type { Measure } from '@duban/api-client';
 import { closedStatuses } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
@@ -160,7 +161,7 @@ function partsOf(measure: Measure, code: string, say: Words, owned?: string): st
   if (parts.length === 0) return say.measure.partNone;
   const open = parts
     .filter(({ state }) => state === 'open')
-    .map((each) => (each.title === owned ? each.dueOn : `${each.title}（${each.dueOn}）`));
+    .map((each) => (each.title === owned ? each.dueOn : `${each.title}${bracketed(each.dueOn)}`));
   const done = parts.filter(({ state }) => state === 'done').length;
-  return [...open, ...(done > 0 ? [say.measure.partsDone({ n: done })] : [])].join('；');
+  return listed([...open, ...(done > 0 ? [say.measure.partsDone({ n: done })] : [])], '；');
 }

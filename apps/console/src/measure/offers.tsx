@@ -1,3 +1,4 @@
+import { bracketed } from '../elements/listed.js';
 import { readInboxOptions, type Measure, type Offer } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
@@ -82,7 +83,8 @@ function RefusedOffers({ offers, open }: { offers: readonly Named[]; open: boole
   return (
     <details open={open}>
       <summary>
-        {say.measure.cannot}（{offers.length}）
+        {say.measure.cannot}
+        {bracketed(offers.length)}
       </summary>
       <ul className="refused">
         {offers.map((offer) => (

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle, paperTitle } from '@duban/words';
 import { wordOf } from '../elements/code-words.js';
@@ -18,7 +19,7 @@ export function PaperCard({ measure, paper }: { measure: Measure; paper: PaperRe
       )}
       <PaperContent measure={measure} paper={paper} />
       {paper.partsMissing.length > 0 && (
-        <p>{say.measure.partsMissing({ names: paper.partsMissing.map(({ name }) => name).join('、') })}</p>
+        <p>{say.measure.partsMissing({ names: listed(paper.partsMissing.map(({ name }) => name)) })}</p>
       )}
       <Verdict measure={measure} paper={paper} />
     </article>
@@ -89,7 +90,7 @@ function Verdict({ measure, paper }: { measure: Measure; paper: PaperRecord }) {
       {code !== null && <b>{say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, code) })}</b>}
       {conclusion !== null && <b>{say.measure.conclusion({ conclusion: say.labels.conclusion[conclusion] })}</b>}
       {reason !== null && reason !== '' && <span> {reason}</span>}
-      {waits.length > 0 && <span>{say.measure.stillWaits({ what: waits.map(titleOf).join('、') })}</span>}
+      {waits.length > 0 && <span>{say.measure.stillWaits({ what: listed(waits.map(titleOf)) })}</span>}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Measure, PaperRecord } from '@duban/api-client';
 import type { PaperContents } from '@duban/domain';
 import { obligationTitle } from '@duban/words';
@@ -111,7 +112,12 @@ function Report({
     <>
       {noChange && <p>{say.measure.noChange}</p>}
       <Line label={asked.text.label}>{text}</Line>
-      <Line label={asked.acts.label}>{acts.map(({ title, times }) => `${title} × ${times}`).join('；')}</Line>
+      <Line label={asked.acts.label}>
+        {listed(
+          acts.map(({ title, times }) => `${title} × ${times}`),
+          '；',
+        )}
+      </Line>
       <Line label={asked.problems.label}>{problems}</Line>
       {problems !== '' && <ToProblems measure={measure} paperId={paperId} />}
       <Line label={asked.nextSteps.label}>{nextSteps}</Line>
@@ -154,7 +160,7 @@ function Completion({ measure, text, evidence, files, rest }: PaperContents['com
   return (
     <>
       <Line label={say.commands['request-completion'].fields.text.label}>{text}</Line>
-      <Line label={say.commonFields.evidence.label}>{evidence.join('；')}</Line>
+      <Line label={say.commonFields.evidence.label}>{listed(evidence, '；')}</Line>
       <Shown measure={measure} of={[{ files }, ...rest]} />
       {rest.map((each) => (
         <Line key={each.obligationId} label={say.labels.restOutcome[each.outcome]}>
@@ -195,11 +201,12 @@ function useDates(measure: Measure): (dates: readonly { obligationId: string; ev
     return found ? obligationTitle(say, measure.obligations, found) : id;
   };
   return (dates) =>
-    dates
-      .map(({ obligationId, evidence }) =>
+    listed(
+      dates.map(({ obligationId, evidence }) =>
         evidence === ''
           ? titleOf(obligationId)
           : say.obligations.period({ what: titleOf(obligationId), period: evidence }),
-      )
-      .join('；');
+      ),
+      '；',
+    );
 }

@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle } from '@duban/words';
 import { officeDate } from '../elements/dates.js';
@@ -83,7 +84,7 @@ function Answers({ measure }: { measure: Measure }) {
       {answered.map(({ answer, ...each }) => (
         <article key={each.obligationId} className="paper" data-testid={`answer-${each.kind}`}>
           <h3>
-            {say.labels.obligationKind[each.kind]}：{obligationTitle(say, measure.obligations, { ...each })}
+            {paired(say.labels.obligationKind[each.kind], obligationTitle(say, measure.obligations, { ...each }))}
           </h3>
           <p className="hands quiet">
             {each.department?.name} {answer.by} {officeDate(answer.at)}

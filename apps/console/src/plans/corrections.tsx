@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Draft, DraftRow } from '@duban/api-client';
 import { Tooltip } from 'antd';
 import { wordOf } from '../elements/code-words.js';
@@ -18,7 +19,7 @@ export function RowCorrections({ row }: { row: DraftRow }) {
       {say.review.corrected({ n: fields.length, fields: '' })}
       {fields.map(([field, read], index) => (
         <span key={field}>
-          {index > 0 && '、'}
+          {index > 0 && listed(['', ''])}
           <Tooltip title={told(read) === '' ? null : say.review.wasRead({ words: told(read) })}>
             <span>{wordOf(words, field)}</span>
           </Tooltip>
@@ -45,9 +46,7 @@ export function CorrectionSum({ draft }: { draft: Draft }) {
 function told(read: unknown): string {
   if (typeof read === 'string') return read.length > LONGEST ? `${read.slice(0, LONGEST)}…` : read;
   if (!Array.isArray(read)) return typeof read === 'number' ? String(read) : '';
-  return read
-    .map((each) => (Array.isArray(each) ? each.filter((one) => one !== null).join(' ') : told(each)))
-    .join('、');
+  return listed(read.map((each) => (Array.isArray(each) ? each.filter((one) => one !== null).join(' ') : told(each))));
 }
 
 const LONGEST = 60;

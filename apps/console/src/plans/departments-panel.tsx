@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { Draft, DraftDepartment } from '@duban/api-client';
 import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState } from 'react';
@@ -121,7 +122,7 @@ function NameCell({ office }: { office: DraftDepartment }) {
     <span>
       <b>{office.name}</b>
       {others.length > 0 && (
-        <small className="quiet block">{say.review.department.also({ names: others.join('、') })}</small>
+        <small className="quiet block">{say.review.department.also({ names: listed(others) })}</small>
       )}
       <small className="quiet block">{about.join(' · ')}</small>
     </span>

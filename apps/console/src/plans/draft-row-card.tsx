@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { wordOf } from '../elements/code-words.js';
 import type { Draft, DraftRow } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
@@ -86,10 +87,10 @@ function RowHead({ row, open, onOpen }: { row: DraftRow; open: boolean; onOpen: 
       <span className="draft-title">
         <span className="quiet">{row.number}</span> {row.title}
         <small className="quiet block">
-          {leads.join('、') || say.labels.draftState.unassigned} · {say.labels.kind[row.kind]} ·{' '}
-          {row.deadlines.map((each) => each.dueOn).join('、') || say.days.none}
+          {listed(leads) || say.labels.draftState.unassigned} · {say.labels.kind[row.kind]} ·{' '}
+          {listed(row.deadlines.map((each) => each.dueOn)) || say.days.none}
         </small>
-        {doubts.length > 0 && <small className="block wrong">{say.plans.doubts({ fields: doubts.join('、') })}</small>}
+        {doubts.length > 0 && <small className="block wrong">{say.plans.doubts({ fields: listed(doubts) })}</small>}
       </span>
     </button>
   );

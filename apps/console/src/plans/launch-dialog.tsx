@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -134,7 +135,7 @@ function NewDepartments({ draft }: { draft: Draft }) {
   if (names.length === 0) return null;
   return (
     <p className="launch-left-out" data-testid="new-departments">
-      {say.plans.newDepartments({ n: names.length, names: names.join('、') })}
+      {say.plans.newDepartments({ n: names.length, names: listed(names) })}
     </p>
   );
 }

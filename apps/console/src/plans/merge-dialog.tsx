@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import type { DraftRow } from '@duban/api-client';
 import { Input, Modal } from 'antd';
 import { Button } from '../elements/button.js';
@@ -94,8 +95,8 @@ function MergeResult({ rows, title, onTitle }: MergeResultProps) {
       </label>
       <p>
         {say.review.field.lead}：{leads[0] ?? say.labels.draftState.unassigned}
-        {leads.length > 1 && ` · ${say.review.field.coLeads}：${leads.slice(1).join('、')}`}
-        {supporting.length > 0 && ` · ${say.review.field.supporting}：${supporting.join('、')}`}
+        {leads.length > 1 && ` · ${say.review.field.coLeads}：${listed(leads.slice(1))}`}
+        {supporting.length > 0 && ` · ${say.review.field.supporting}：${listed(supporting)}`}
       </p>
       <p className="quiet">
         {say.review.mergeCounts({

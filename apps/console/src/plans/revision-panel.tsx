@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import {
   approveRevision,
   listRevisionsOptions,
@@ -77,7 +78,7 @@ function RevisionState({ revision }: { revision: Revision }) {
   const say = useWords();
   const words = say.revision;
   const { planId, against, document, state, content, of, applied, hand } = revision;
-  const roles = (hand?.roles ?? []).map((role) => say.labels.role[role]).join('、');
+  const roles = listed((hand?.roles ?? []).map((role) => say.labels.role[role]));
   return (
     <Section title={words.title} id="revision">
       <p data-testid="revision" data-state={state}>

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { message } from '../elements/toasts.js';
@@ -77,7 +78,7 @@ export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogP
       name={command}
       title={say.commands[command].name}
       number={each.length > 1 ? '' : row.number}
-      subject={each.length > 1 ? each.map(({ title }) => title).join('、') : row.title}
+      subject={each.length > 1 ? listed(each.map(({ title }) => title)) : row.title}
       state={state}
       onSubmit={() => void send()}
       onClose={() => void guard.mayLeave().then((fine) => fine && onClose())}

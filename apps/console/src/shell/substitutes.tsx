@@ -1,3 +1,4 @@
+import { bracketed, listed } from '../elements/listed.js';
 import {
   endSubstitute,
   listSubstitutesOptions,
@@ -91,7 +92,7 @@ function SubstituteForm({ candidates, onClose }: { candidates: Substitutes['cand
   );
   const choices = candidates.map(({ personId, name: label, posts }) => ({
     value: personId,
-    label: `${label}（${posts.map(({ role }) => say.labels.role[role]).join('、')}）`,
+    label: `${label}${bracketed(listed(posts.map(({ role }) => say.labels.role[role])))}`,
   }));
   return (
     <SideForm

@@ -1,3 +1,4 @@
+import { listed } from '../elements/listed.js';
 import {
   listTokensOptions,
   listTokensQueryKey,
@@ -39,7 +40,7 @@ export function TokensSection() {
   });
   const columns: readonly Column<AccessToken>[] = [
     { key: 'name', head: words.name, onPhone: 'title', cell: ({ name }) => name },
-    { key: 'scopes', head: words.scopes, cell: ({ scopes }) => scopes.map((each) => words.scope[each]).join('、') },
+    { key: 'scopes', head: words.scopes, cell: ({ scopes }) => listed(scopes.map((each) => words.scope[each])) },
     { key: 'expires', head: words.expires, width: 170, cell: ({ expiresAt }) => officeTime(expiresAt) },
     {
       key: 'used',

@@ -3084,6 +3084,7 @@ export type Instrument = {
         department: Department;
         number: string;
         title: string;
+        planTitle: string;
         obligation: string;
         /**
          * Civil date YYYY-MM-DD

@@ -11,6 +11,7 @@ export interface LetterItem {
   readonly department: string;
   readonly number: string;
   readonly title: string;
+  readonly planTitle: string;
   readonly obligation: string;
   readonly dueOn: CivilDate;
   readonly late: number | null;
@@ -57,7 +58,7 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn",
-  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'shiftYears', pl.shift_years,
+  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'shiftYears', pl.shift_years,
                                        'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)

@@ -41,7 +41,7 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'section.named': ({ section, contact }) => `Section：${section}${contact === '' ? '' : `（${contact}）`}`,
+  'section.named': ({ section, contact }) => `Section: ${section}${contact === '' ? '' : ` (${contact})`}`,
   'measure.revised': ({ document, left }) =>
     `Goes on under ${document}${left.length === 0 ? '' : `; what it could not take over: ${left.join(', ')}`}`,
   'department.succeeded': ({ from, to, document }, { department }) =>

@@ -14,6 +14,7 @@ export const faults: typeof chinese.faults = {
   'text.not-one-line': 'has to stand on one line, without controls and without signs that turn its direction',
   'text.unstorable': 'holds a sign that cannot be kept',
   too_deep: 'is nested too deeply',
+  'version.none': 'Neither a version nor an ETag of ours',
   'date.no-such-day': 'there is no such day',
   'date.out-of-range': 'days are from 1990 to 2100',
   'number.not-whole': 'a whole number, in digits alone',

@@ -1,9 +1,28 @@
 import type { Facts } from '../facts.js';
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** What an obligation, or a paper on its way, is called in a sentence. */
 export const obligations = {
   byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what} (by ${hour})`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what} (${period})`,
+  wholeYear: ({ year }: Facts<'year'>) => String(year),
+  half: ({ year, n }: Facts<'year' | 'n'>) => `${n === 1 ? 'first' : 'second'} half of ${year}`,
+  quarter: ({ year, n }: Facts<'year' | 'n'>) => `quarter ${n} of ${year}`,
+  month: ({ year, n }: Facts<'year' | 'n'>) => `${MONTHS[Number(n) - 1] ?? n} ${year}`,
   term: ({ from, to, term }: Facts<'from' | 'to' | 'term'>) => `term ${term} of ${from}–${to}`,
   schoolYear: ({ from, to }: Facts<'from' | 'to'>) => `school year ${from}–${to}`,
   answerAbout: ({ subject }: Facts<'subject'>) => `Office’s answer: ${subject}`,

@@ -384,6 +384,8 @@ export const screens: typeof chinese = {
       督查专报: 'The following are overdue and are reported for a decision.',
       商请: 'We ask for your help with the following, and for an answer.',
     },
+    ofPlan: ({ plan }: Facts<'plan'>) => ` All are of “${plan}”.`,
+    asOf: ({ on }: Facts<'on'>) => ` Days late are counted up to ${on}.`,
   },
   plans: {
     datesLeftOut: ({ n }: Facts<'n'>) => `${counted(n, 'date')} will start no clock:`,

@@ -14,6 +14,7 @@ export const faults = {
   'text.not-one-line': '须写在一行内，不得含控制字符或改变文字方向的字符',
   'text.unstorable': '含有无法保存的字符',
   too_deep: '嵌套太深',
+  'version.none': '不是版本号，也不是本系统给出的 ETag',
   'date.no-such-day': '没有这一天',
   'date.out-of-range': '日期须在 1990 年到 2100 年之间',
   'number.not-whole': '应是整数，只写数字',

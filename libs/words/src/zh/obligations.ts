@@ -4,6 +4,10 @@ import type { Facts } from '../facts.js';
 export const obligations = {
   byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what}（${hour} 前）`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what}（${period}）`,
+  wholeYear: ({ year }: Facts<'year'>) => `${year}年`,
+  half: ({ year, n }: Facts<'year' | 'n'>) => `${year}年${n === 1 ? '上' : '下'}半年`,
+  quarter: ({ year, n }: Facts<'year' | 'n'>) => `${year}年${['一', '二', '三', '四'][Number(n) - 1] ?? n}季度`,
+  month: ({ year, n }: Facts<'year' | 'n'>) => `${year}年${n}月`,
   term: ({ from, to, term }: Facts<'from' | 'to' | 'term'>) => `${from}—${to}学年第${term === '1' ? '一' : '二'}学期`,
   schoolYear: ({ from, to }: Facts<'from' | 'to'>) => `${from}—${to}学年`,
   answerAbout: ({ subject }: Facts<'subject'>) => `督查室答复：${subject}`,

@@ -379,6 +379,8 @@ export const screens = {
       督查专报: '现将下列逾期事项的情况报告如下，请予审示。',
       商请: '下列事项需请贵单位支持办理，请予研究，并函告办理意见。',
     },
+    ofPlan: ({ plan }: Facts<'plan'>) => `所列事项均出自《${plan}》。`,
+    asOf: ({ on }: Facts<'on'>) => `逾期天数截至${on}。`,
   },
   plans: {
     datesLeftOut: ({ n }: Facts<'n'>) => `${n} 个时限不会计时：`,
