@@ -48,20 +48,22 @@ export function strandedTodos(manager: EntityManager, today: CivilDate): Promise
      asked as (
        select a.addressee, a.department, case when a.person_id = '' then a.roles else $2::text[] end as roles from addressee a
         where a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))),
-     manned as (
-       select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and (asked.department = '' or office = asked.department)) as holders from asked),
+     manned as materialized (
+       select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and (asked.department = '' or office = asked.department)) as holders,
+              (select count(distinct person_id)::int from acting where case when asked.department = '' then role = any($3) else office = asked.department end) as people from asked),
      stranded as (
-       select t.measure_id, m.number, m.title, m.lead, t.command, t.due_order, manned.department, manned.roles, case when manned.holders is null then 'no-holder' else 'only-own-hand' end as why
-         from manned join todo t using (addressee) join measure m using (measure_id)
-        where t.since <= $1::date and (manned.holders is null or manned.holders <@ t.not_by)),
+       select manned.*, t.measure_id, t.command, t.due_order, 'no-holder' as why from manned join todo t using (addressee) where manned.holders is null and t.since <= $1::date
+       union all
+       select manned.*, t.measure_id, t.command, t.due_order, 'only-own-hand' from manned join todo t using (addressee)
+        where manned.holders is not null and t.since <= $1::date and t.not_by <> '{}' and manned.holders <@ t.not_by),
      counted as (
-       select s.*, (select count(distinct person_id)::int from acting where case when s.department = '' then role = any($3) else office = s.department end) as people,
-              row_number() over (partition by s.department order by s.due_order, s.measure_id, s.command) as place from stranded s)
+       select s.*, row_number() over (partition by s.department order by s.due_order, s.measure_id, s.command) as place from stranded s)
      select nullif(department, '') as department, max(people) as people, count(*)::int as waiting, count(*) filter (where due_order < $1::date)::int as late,
-            array(select distinct unnest(string_to_array(string_agg(array_to_string(roles, ','), ','), ',')) order by 1) as roles,
-            jsonb_agg(jsonb_build_object('measureId', measure_id, 'number', number, 'title', title, 'command', command, 'dueOn', nullif(due_order, 'infinity'),
-                        'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
-       from counted group by department order by 3 desc, 1`,
+            array(select distinct unnest(string_to_array(string_agg(distinct array_to_string(roles, ','), ','), ',')) order by 1) as roles,
+            jsonb_agg(jsonb_build_object('measureId', measure_id, 'number', m.number, 'title', m.title, 'command', command, 'dueOn', nullif(counted.due_order, 'infinity'),
+                        'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', m.lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
+       from counted left join lateral (select number, title, lead from measure where place <= ${SHOWN_AN_OFFICE} and measure.measure_id = counted.measure_id) m on true
+      group by department order by 3 desc, 1`,
     [today, leaderRoles, [...officeRoles, ...leaderRoles]],
   );
 }
