@@ -126,6 +126,19 @@ describe('分解到下级', () => {
       .assigned('2026-03-02 10:00');
     part.as('officer', 'follow-above', { from: '财政局', to: '文旅局' });
     expect(part.measure.supporting).toEqual(['民政局', '文旅局']);
+    const coLed = aMeasure()
+      .partOf({ measureId: 'above', childId: 'child:1' })
+      .supportedBy('财政局')
+      .ledWith({ department: '财政局', part: '落实资金' })
+      .story()
+      .assigned('2026-03-02 10:00');
+    const owed = () =>
+      coLed.measure.obligations.filter(({ state, department }) => state === 'open' && department === '财政局');
+    for (const { obligationId } of owed())
+      coLed.as('handler@财政局', 'answer-part', { obligationId, text: '资金已拨付' });
+    expect(owed()).toEqual([]);
+    coLed.as('officer', 'follow-above', { from: '财政局', to: '文旅局' });
+    expect(coLed.measure.supporting).toEqual(['财政局', '文旅局']);
     expect(working().as('officer', 'follow-above', { from: '财政局', to: '文旅局' }).refusal?.code).toBe(
       'break-down.no-part',
     );

@@ -41,11 +41,14 @@ export function notePart(measure: Measure, { childId, state, department }: Noted
   return accept(event('part-below.changed', { childId, state, department, ...from }));
 }
 
-/** A part is seen by whoever leads the measure above it, and no longer by who led that before, unless he owes something here himself. */
+/**
+ * A part is seen by whoever leads the measure above it, and no longer by who led that before, unless he owes something
+ * here himself, or leads it with its lead and will owe a part of each report.
+ */
 export function followAbove(measure: Measure, { from, to }: LeadAbove): Decision {
   if (measure.parent === undefined) return refuse('break-down.no-part');
-  const owes = openObligations(measure).some(({ department }) => department === from);
-  return accept(event('lead-above.changed', { from, to, ...(owes && { stays: true as const }) }));
+  const stays = [...openObligations(measure), ...(measure.coLeads ?? [])].some(({ department }) => department === from);
+  return accept(event('lead-above.changed', { from, to, ...(stays && { stays: true as const }) }));
 }
 
 /**
