@@ -269,14 +269,14 @@ interface TimelineRow {
 }
 
 /** What stands where somebody may not read a leader's words. */
-export const HIDDEN = '…';
+const HIDDEN = '…';
 
 function hidden(words: string | null): string | null {
   return words === null ? null : HIDDEN;
 }
 
 /** What is owed, without its words where the reader may not know them. */
-function readable(me: Actor, row: Pick<MeasureRow, 'state'>, each: Obligation): Obligation {
+export function readable(me: Actor, row: Pick<MeasureRow, 'state'>, each: Obligation): Obligation {
   return isReadable(me, row, each) ? each : { ...each, title: HIDDEN };
 }
 

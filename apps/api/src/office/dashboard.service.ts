@@ -164,16 +164,10 @@ function lightsRow(
 
 /** Most red first, then most late, then the largest. */
 function worstFirst(rows: readonly LightsRow[]): LightsRow[] {
-  const weights = ({ lights, total }: LightsRow) => [lights.red?.n ?? 0, lights.overdue?.n ?? 0, total.n];
-  const worse = (a: LightsRow, b: LightsRow) => {
-    const than = weights(a);
-    return (
-      weights(b)
-        .map((n, at) => n - (than[at] ?? 0))
-        .find((more) => more !== 0) ?? 0
-    );
-  };
-  return [...rows].sort(worse);
+  const of = ({ lights }: LightsRow, light: 'red' | 'overdue') => lights[light]?.n ?? 0;
+  return [...rows].sort(
+    (a, b) => of(b, 'red') - of(a, 'red') || of(b, 'overdue') - of(a, 'overdue') || b.total.n - a.total.n,
+  );
 }
 
 /** Everybody who answers for something, by name, then what nobody answers for. */

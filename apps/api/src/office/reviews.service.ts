@@ -19,7 +19,6 @@ import {
   isClosing,
   lastReport,
   lateWorkingDays,
-  mayReadInstruction,
   listOfRow,
   standsInFor,
   theirReason,
@@ -34,7 +33,7 @@ import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
-import { HIDDEN, sightOf } from '../measures/measures.service.js';
+import { readable, sightOf } from '../measures/measures.service.js';
 import type { NameOf } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
 
@@ -137,8 +136,7 @@ function reviewRow(
   const measure = orBlank(stored);
   const found = measure.obligations.find((each) => each.obligationId === subjectId);
   // Who decides on somebody else's instruction knows that there is one, and not its words.
-  const isHidden = found?.kind === 'instruction' && !mayReadInstruction(me, measure, found);
-  const subject = found && isHidden ? { ...found, title: HIDDEN } : found;
+  const subject = found && readable(me, { state: measure }, found);
   return {
     ...row,
     subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
