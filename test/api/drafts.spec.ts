@@ -29,10 +29,14 @@ describe('half-written forms', () => {
     expect(await kept(await stack.as('liaison@教育局'))).toEqual([]);
   });
 
-  it('are refused of a command that there is not, and of a measure out of sight', async () => {
+  it('are refused of a command that there is not, of a measure out of sight, and of another department’s form', async () => {
     expect((await keep(handler, {}, 'no-such-command')).body.code).toBe('command.unknown');
     const other = await stack.as('system-admin');
     expect((await keep(other, {})).body.code).toBe('measure.not-found');
+    const others = await stack.as('handler@财政局');
+    const { status, body } = await keep(others, { text: '代写' });
+    expect([status, body.code]).toEqual([403, 'measure.not-lead-department']);
+    expect((await keep(await stack.as('officer'), { text: '代录' })).status).toBe(200);
   });
 
   it('stay when the command is refused, and are gone once it is accepted', async () => {

@@ -28,7 +28,9 @@ afterAll(() => stack?.end());
 const rowsOf = async (who: Client, step: 'write' | 'sign'): Promise<readonly GridRow[]> =>
   (await who.get<GridView>(`/reports/grid?step=${step}`)).body.items;
 const save = (who: Client, drafts: { id: string; values: object }[]) =>
-  who.ask<{ items: { savedAt: string }[] } & Problem>('PATCH', '/reports/grid', { drafts });
+  who.ask<{ items: { savedAt: string }[]; refused: { code: string }[] } & Problem>('PATCH', '/reports/grid', {
+    drafts,
+  });
 const give = (who: Client, name: string, body: object, key: string = randomUUID()) =>
   who.post<BatchAnswer & Problem>(`/reports/grid/commands/${name}`, body, { 'idempotency-key': key });
 
@@ -78,12 +80,26 @@ describe('the report grid', () => {
     expect(other?.savedAt).toBeNull();
   });
 
-  it('takes no draft of a measure out of sight, nor for a row that there is not', async () => {
+  it("takes no draft of another department's row or of a measure out of sight, and keeps the others", async () => {
     const [row] = await rowsOf(handler, 'write');
-    expect((await save(await stack.as('handler@财政局'), [{ id: row?.id ?? '', values: {} }])).status).toBe(200);
-    const stranger = await stack.as('system-admin');
-    expect((await save(stranger, [{ id: row?.id ?? '', values: {} }])).body.code).toBe('measure.not-found');
-    for (const id of ['x', `${randomUUID()}/eat/`, `${randomUUID()}/report/report:1`])
+    const id = row?.id ?? '';
+    const refusal = async (who: Client) => (await save(who, [{ id, values: { text: '代写' } }])).body;
+    const others = await stack.as('handler@财政局');
+    expect(await refusal(others)).toMatchObject({ items: [], refused: [{ id, code: 'grid.row-not-yours' }] });
+    expect(await refusal(await stack.as('system-admin'))).toMatchObject({ refused: [{ code: 'measure.not-found' }] });
+    expect(await refusal(deputy)).toMatchObject({ refused: [{ sentence: '这一行不是您单位的' }] });
+    const signs = id.replace('/report/', '/sign-report/');
+    const { body } = await save(handler, [
+      { id: signs, values: { text: '签' } },
+      { id, values: { text: '写到一半' } },
+    ]);
+    expect(body).toMatchObject({ items: [{ id }], refused: [{ id: signs, code: 'grid.row-not-yours' }] });
+    const kept = (await others.get<{ items: object[] }>('/drafts')).body.items;
+    expect(kept).toEqual([]);
+  });
+
+  it('takes no draft for a row that there is not', async () => {
+    for (const id of ['x', `${randomUUID()}/eat/`])
       expect((await save(handler, [{ id, values: {} }])).status).toBe(404);
   });
 
@@ -148,7 +164,7 @@ describe('the report grid', () => {
     const other = await stack.as('handler@财政局');
     await save(other, [{ id: row?.id ?? '', values: { text: '替他写' } }]);
     const { body } = await give(other, 'submit', { ids: [row?.id] });
-    expect(body.items[0]?.code).toBe('measure.not-lead-department');
+    expect(body.items[0]?.code).toBe('grid.nothing-kept');
     expect((await handler.get(`/operations/${body.operation}`)).status).toBe(404);
     expect((await give(handler, 'sign', { ids: [row?.id] })).body.items[0]?.code).toBe('grid.no-such-row');
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { formValues } from './grid.schema.js';
-import { instant } from './values.schema.js';
+import { id, instant } from './values.schema.js';
 
 /** Which form of mine: a command on a measure, and the obligation that it was opened on, if any. */
 const draftKey = z
   .object({
-    measureId: z.string().max(100),
+    measureId: id,
     command: z.string().max(60),
     obligationId: z.string().max(300).default(''),
   })
@@ -29,7 +29,7 @@ export const keptDraft = z
 export const keptDrafts = z.object({ items: z.array(keptDraft) }).meta({ id: 'KeptDrafts' });
 
 /** Of which measure; of any where none is named. */
-export const draftQuery = z.object({ measureId: z.string().max(100).optional() }).strict();
+export const draftQuery = z.object({ measureId: id.optional() }).strict();
 
 /** Which draft is thrown away. */
 export const draftGone = draftKey;

@@ -5,6 +5,7 @@ const WORDS = '示例';
 const INSTANT = '2026-06-26T08:00:00.000Z';
 const formats: Readonly<Record<string, string>> = {
   uuid: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
+  guid: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
   url: 'https://receiver.yunqiao.example/hook',
   email: 'liaison@yunqiao.example',
   datetime: INSTANT,

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { dataClass, instant } from './values.schema.js';
+import { dataClass, id, instant } from './values.schema.js';
 
 /** Where a file is put, before a byte of it is read. */
 export const fileTarget = z
   .object({
-    measureId: z.string().max(100),
+    measureId: id,
     /** The measure's own where none is given. */
     dataClass: dataClass.optional(),
   })
   .strict();
 
 /** Whose files. */
-export const fileQuery = z.object({ measureId: z.string().max(100) }).strict();
+export const fileQuery = z.object({ measureId: id }).strict();
 
 /** A file beside a measure. */
 export const storedFile = z

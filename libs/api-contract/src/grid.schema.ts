@@ -125,9 +125,12 @@ export const gridDrafts = z
   .strict()
   .meta({ id: 'GridDrafts' });
 
-/** That they are kept, and since when. */
+/** Those that are kept, and since when; those that are not, and why: they are another's to write, or out of sight by now. */
 export const gridSaved = z
-  .object({ items: z.array(z.object({ id: z.string(), savedAt: instant })) })
+  .object({
+    items: z.array(z.object({ id: z.string(), savedAt: instant })),
+    refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
+  })
   .meta({ id: 'GridSaved' });
 
 /** The rows that one submit, signature or return is for. */

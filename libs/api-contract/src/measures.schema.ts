@@ -15,6 +15,7 @@ import {
   conclusion,
   dataClass,
   department,
+  id,
   instant,
   instrumentKind,
   kind,
@@ -307,7 +308,7 @@ export const operation = z
 /** Filters of the list; repeat a parameter for "any of these". */
 export const measureQuery = z
   .object({
-    planId: z.string().optional(),
+    planId: id.optional(),
     status: z.union([status, z.array(status)]).optional(),
     light: z.union([light, z.array(light)]).optional(),
     department: z.string().optional(),

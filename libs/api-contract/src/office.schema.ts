@@ -4,6 +4,7 @@ import {
   civilDate,
   department,
   heldPost,
+  id,
   instant,
   instrumentKind,
   light,
@@ -125,7 +126,7 @@ export const inboxQuery = z
     limit: wholeNumber(0, 200).default(200),
     cursor: z.string().max(500).optional(),
     /** What I must do on this measure alone. */
-    measureId: z.string().optional(),
+    measureId: id.optional(),
   })
   .strict();
 

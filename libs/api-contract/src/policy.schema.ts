@@ -1,7 +1,7 @@
 import { readAssumptions, rungKinds } from '@duban/domain';
 import { z } from 'zod';
 import { movedMoment } from './calendar.schema.js';
-import { aLine, civilDate, department, instant, realDay } from './values.schema.js';
+import { aLine, civilDate, department, id, instant, realDay } from './values.schema.js';
 
 const version = z.string().min(1).max(60);
 
@@ -64,7 +64,7 @@ const leadersDecideAfter = z.number().int().min(0).max(60).nullable().default(nu
 /** What to rehearse: a plan of the house, from a day on, under an assumed conduct. */
 export const policyRehearsalInput = policyInput
   .extend({
-    planId: z.uuid(),
+    planId: id,
     from: realDay,
     until: realDay,
     assume,
@@ -149,7 +149,7 @@ export const policyRehearsal = z
 
 /** Running measures to be moved: of one plan or of all; without `keep` it only says what would change. */
 export const policyMoveInput = z
-  .object({ planId: z.uuid().nullable().default(null), reason: z.string().trim().min(1).max(1_000), keep: z.boolean() })
+  .object({ planId: id.nullable().default(null), reason: z.string().trim().min(1).max(1_000), keep: z.boolean() })
   .strict()
   .meta({ id: 'PolicyMoveInput' });
 

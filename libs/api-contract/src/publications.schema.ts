@@ -1,7 +1,7 @@
 import { planEvaluationKinds, progressWords } from '@duban/domain';
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
-import { civilDate } from './values.schema.js';
+import { civilDate, id } from './values.schema.js';
 
 const word = z.enum(progressWords);
 
@@ -72,12 +72,12 @@ export const publication = z
 export const publications = z.object({ items: z.array(publication) }).meta({ id: 'Publications' });
 
 /** Of one plan, or those that wait for a decision. */
-export const publicationQuery = z.object({ planId: z.uuid().optional() }).strict();
+export const publicationQuery = z.object({ planId: id.optional() }).strict();
 
 /** A snapshot to be proposed: under which address. */
 export const publicationInput = z
   .object({
-    planId: z.uuid(),
+    planId: id,
     slug: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'small letters, digits and hyphens' })

@@ -8,7 +8,7 @@ import {
   supervisionLines,
 } from '@duban/domain';
 import { z } from 'zod';
-import { aLine, department, instant, realDay, role } from './values.schema.js';
+import { aLine, department, id, instant, realDay, role } from './values.schema.js';
 
 const MOST_NAME = 100;
 const MOST_LOGIN = 80;
@@ -201,7 +201,7 @@ export const personChange = z
 export const firstPassword = z.object({ person: registeredPerson, password: z.string() }).meta({ id: 'FirstPassword' });
 
 const MOST_PLANS = 200;
-const plans = z.array(z.uuid()).max(MOST_PLANS);
+const plans = z.array(id).max(MOST_PLANS);
 const classes = z.array(aLine(MOST_NAME)).max(50);
 
 /** 分管: what a leader answers for: departments, plans, classes of measure; none named of a kind is all of it. */
@@ -225,7 +225,7 @@ export const portfolios = z.object({ items: z.array(portfolio) }).meta({ id: 'Po
 /** A portfolio that is given. */
 export const portfolioInput = z
   .object({
-    personId: z.uuid(),
+    personId: id,
     departments: z.array(code).max(MOST_DEPARTMENTS).default([]),
     plans: plans.default([]),
     classes: classes.default([]),
@@ -246,7 +246,7 @@ export const portfolioChange = z
   .strict()
   .meta({ id: 'PortfolioChange' });
 /** Everything that one leader holds goes to another. */
-export const handover = z.object({ from: z.uuid(), to: z.uuid(), on: realDay }).strict().meta({ id: 'Handover' });
+export const handover = z.object({ from: id, to: id, on: realDay }).strict().meta({ id: 'Handover' });
 
 /** A row of a register's sheet that is wrong, by its cell. */
 export const sheetFault = z

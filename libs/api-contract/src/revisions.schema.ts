@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
 import { editionDiff } from './plans.schema.js';
-import { aLine, civilDate } from './values.schema.js';
+import { aLine, civilDate, id } from './values.schema.js';
 
 /** A plan's new edition on its way to the measures that run under the one before. */
 export const revision = z
@@ -27,7 +27,7 @@ export const revision = z
   .meta({ id: 'Revision' });
 
 /** Of one plan, or those that wait for a decision. */
-export const revisionQuery = z.object({ planId: z.uuid().optional() }).strict();
+export const revisionQuery = z.object({ planId: id.optional() }).strict();
 
 /** Revisions, oldest first. */
 export const revisions = z.object({ items: z.array(revision) }).meta({ id: 'Revisions' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from './values.schema.js';
 import { calendarRoutes } from './calendar-routes.js';
 import { commandBodies, commandNames } from './commands.schema.js';
 import {
@@ -216,7 +217,7 @@ const fixed: readonly Route[] = [
     access: 'somebody',
     tag: 'audit',
     summary: 'Check the hash chain',
-    query: z.object({ measureId: z.string().optional() }).strict(),
+    query: z.object({ measureId: id.optional() }).strict(),
     answers: { 200: chainCheck },
   },
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Route } from './route.js';
-import { civilDate, personRef, post, realDay } from './values.schema.js';
+import { civilDate, id, personRef, post, realDay } from './values.schema.js';
 
 /** A/B 角: `by` stands in for `person`, from a day to the last one. */
 export const substitute = z
@@ -23,7 +23,7 @@ export const substitutes = z
 
 /** Body of `POST /me/substitutes`: `to` is the last day. */
 export const substituteInput = z
-  .object({ by: z.uuid(), from: realDay, to: realDay })
+  .object({ by: id, from: realDay, to: realDay })
   .strict()
   .meta({ id: 'SubstituteInput' });
 

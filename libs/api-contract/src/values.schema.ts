@@ -19,6 +19,9 @@ import { z } from 'zod';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** An id as the record gives it out: of what is none, nothing is asked of the record. Every id that is given in a query or a form is one of these. */
+export const id = z.guid();
+
 /** A civil date `YYYY-MM-DD` in the office's zone. */
 export const civilDate = z
   .string()

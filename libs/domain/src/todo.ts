@@ -25,6 +25,16 @@ export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
  */
 export const todoVersion = 3;
 
+/**
+ * Commands whose one form takes several dates: a deadline and the node that stands for all of it, due on one day, are
+ * one thing to do in inbox, grid and their counts alike.
+ */
+export const takingSeveralDates = [
+  'finish',
+  'sign-finish',
+  'accept-finish',
+] as const satisfies readonly PersonCommandName[];
+
 /** The commands that are anybody's to-do at all. */
 const asking = commands.flatMap((each) => (each.todos === undefined ? [] : [each]));
 const askingAfterwards = asking.filter((each) => each.afterwards);

@@ -1,4 +1,4 @@
-import { pageQuery } from '@duban/api-contract';
+import { pageQuery, valueSchemas } from '@duban/api-contract';
 import { exportText, noteInHouse, pageOfSeals, readAs, verifyRecord, type Seal } from '@duban/database';
 import { holds, mayInHouse, officeRoles } from '@duban/domain';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { readKeys, writeKeys } from '../http/cursor.js';
 import { streamed } from '../http/streamed.js';
 import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown, onlyIf } from '../session/session.js';
-import { isUuid, valid } from '../http/valid.js';
+import { valid } from '../http/valid.js';
 
 /** Each holds a connection to the record while it is read: others must find some, too. */
 const MOST_EXPORTS = 2;
@@ -32,9 +32,8 @@ export class AuditController {
     @MeKnown() me: Known,
     @Query() query: unknown,
   ): Promise<{ ok: boolean; checked: number; broken: object[] }> {
-    const { measureId } = valid(z.object({ measureId: z.string().optional() }).strict(), query);
+    const { measureId } = valid(z.object({ measureId: valueSchemas.id.optional() }).strict(), query);
     if (measureId === undefined) onlyIf(me, 'record.check');
-    else if (!isUuid(measureId)) throw new Problem('measure.not-found', { measureId });
     else await this.measures.row(me.actor, measureId);
     const result = await verifyRecord(this.record, measureId);
     const differing = result.differs.map(({ measureId: id, field }) => ({

@@ -12,6 +12,7 @@ import {
   offers,
   openObligations,
   proposedNodes,
+  takingSeveralDates,
   whyNoNoChange,
   workingDaysLeft,
   type Actor,
@@ -172,7 +173,9 @@ function first(
 export function onePromiseEach(rows: readonly GridRow[]): readonly GridRow[] {
   const kept = new Map<string, GridRow>();
   for (const row of rows) {
-    const key = row.command.endsWith('finish') ? `${row.measureId}/${row.command}/${row.dueOn}` : row.id;
+    const key = takingSeveralDates.some((each) => each === row.command)
+      ? `${row.measureId}/${row.command}/${row.dueOn}`
+      : row.id;
     const before = kept.get(key);
     kept.set(key, before ? { ...before, about: [...before.about, ...row.about] } : row);
   }

@@ -2,6 +2,7 @@ import type { GridRow, GridSheetReadView } from '@duban/api-contract';
 import { obligationOf, type Actor } from '@duban/domain';
 import { IntakeRefusal } from '@duban/plan-intake';
 import type { Language, RefusalCode } from '@duban/words';
+import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { Problem, sentenceOf } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
@@ -33,9 +34,9 @@ export class GridSheets {
       ...read.faults,
       ...read.strays.map(({ id, ...at }) => ({ ...at, found: '', code: whyNotDue(me, id, seen) })),
     ];
-    if (read.taken.length > 0) await this.grid.keep(me, read.taken);
+    if (read.taken.length > 0) await this.grid.keep(me, read.taken, language);
     const noteOf = ({ code, cell, found }: GridFault) =>
-      `${sentenceOf(code, language)}${cell && found && `（${found}）`}`;
+      `${sentenceOf(code, language)}${cell && found && languages[language].marks.aside({ of: found })}`;
     return {
       taken: read.taken.map(({ id }) => id),
       same: read.same,

@@ -71,8 +71,8 @@ export class GridController {
   }
 
   @Patch('grid')
-  keep(@Me() me: Actor, @Body() body: unknown) {
-    return this.grid.keep(me, valid(gridSchemas.gridDrafts, body).drafts);
+  keep(@Me() me: Actor, @Body() body: unknown, @Headers('accept-language') accepts: string | undefined) {
+    return this.grid.keep(me, valid(gridSchemas.gridDrafts, body).drafts, languageOf(accepts));
   }
 
   @Post('grid/commands/:name')

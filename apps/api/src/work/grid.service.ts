@@ -21,16 +21,18 @@ import {
   commandOf,
   gridSigns,
   gridWrites,
+  mayGive,
+  ownerOf,
   saidAlong,
   type Actor,
   type CivilDate,
   type Measure,
 } from '@duban/domain';
-import type { Language } from '@duban/words';
+import type { Language, RefusalCode } from '@duban/words';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
-import { Problem } from '../http/problem.js';
+import { Problem, sentenceOf } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Batches, type BatchPart } from '../measures/batches.service.js';
@@ -68,6 +70,13 @@ export interface ForRows {
   readonly drafts?: Readonly<Record<string, string>> | undefined;
   readonly key: string | undefined;
   readonly language: Language;
+}
+
+/** Why a half-written row is not kept: its measure is out of sight by now, or somebody else's to answer for. */
+function whyNotKept(me: Actor, { command, obligationId }: Row, state: Measure | undefined): RefusalCode | null {
+  if (state === undefined) return 'measure.not-found';
+  const name = gridWrites.find((each) => each === command);
+  return name !== undefined && mayGive(me, name, state, ownerOf(state, { obligationId })) ? null : 'grid.row-not-yours';
 }
 
 /**
@@ -163,14 +172,20 @@ export class Grid {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** Keeps half-written rows of measures in sight. */
-  async keep(me: Actor, drafts: readonly { id: string; values: Readonly<Record<string, unknown>> }[]) {
+  /** Keeps half-written rows that are this person's to write; each other one is refused by itself. */
+  async keep(me: Actor, drafts: readonly { id: string; values: Readonly<Record<string, unknown>> }[], to: Language) {
     const parsed = drafts.map(({ id, values }) => ({ ...this.row(id), values }));
     const seen = await this.measures(me, parsed);
-    if (parsed.some((each) => !seen.has(each.measureId))) throw new Problem('measure.not-found');
+    const judged = parsed.map((row) => ({ row, code: whyNotKept(me, row, seen.get(row.measureId)?.state) }));
+    const kept = judged.flatMap(({ row, code }) => (code === null ? [row] : []));
     const savedAt = new Date();
-    await keepDrafts(this.record.manager, me.personId, parsed, savedAt);
-    return { items: parsed.map(({ id }) => ({ id, savedAt: savedAt.toISOString() })) };
+    if (kept.length > 0) await keepDrafts(this.record.manager, me.personId, kept, savedAt);
+    return {
+      items: kept.map(({ id }) => ({ id, savedAt: savedAt.toISOString() })),
+      refused: judged.flatMap(({ row: { id }, code }) =>
+        code === null ? [] : [{ id, code, sentence: sentenceOf(code, to) }],
+      ),
+    };
   }
 
   private row(id: string): Row {

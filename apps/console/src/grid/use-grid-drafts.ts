@@ -1,5 +1,6 @@
 import { saveGrid, type GridRow } from '@duban/api-client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { message } from '../elements/toasts.js';
 import { noticeTrouble } from '../server/client.js';
 import { troubleOf } from '../server/problem.js';
 import { useToday } from '../shell/session.js';
@@ -34,6 +35,8 @@ function useKeeping() {
       }
       for (const [id, values] of sent) if (dirty.current.get(id) === values) dirty.current.delete(id);
       setSavedAt((before) => new Map([...before, ...data.items.map((each) => [each.id, each.savedAt] as const)]));
+      // What is another's by now is not tried again; it is said, and the rows are read anew.
+      for (const { sentence } of data.refused) message.warning(sentence);
       setSaving('rest');
       return dirty.current.size === 0;
     });

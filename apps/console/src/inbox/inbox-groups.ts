@@ -1,4 +1,5 @@
 import type { InboxItem } from '@duban/api-client';
+import { takingSeveralDates } from '@duban/domain';
 
 /** A measure with all that I must do on it, soonest first. */
 export interface InboxMeasure {
@@ -34,8 +35,7 @@ function answers(first: InboxItem, { command, answeredWith }: InboxItem): boolea
   return first.measureId === answeredWith.measureId && first.obligationId === answeredWith.obligationId;
 }
 
-/** Commands whose one form takes several dates. */
-const FINISHING: readonly string[] = ['finish', 'sign-finish', 'accept-finish'];
+const FINISHING: readonly string[] = takingSeveralDates;
 
 /** The inbox by urgency, overdue first; within a group soonest first. Empty groups are left out. */
 export function inboxGroups(items: readonly InboxItem[]): readonly InboxGroup[] {

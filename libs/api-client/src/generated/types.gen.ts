@@ -2604,6 +2604,11 @@ export type GridSaved = {
          */
         savedAt: string;
     }>;
+    refused: Array<{
+        id: string;
+        code: string;
+        sentence: string;
+    }>;
 };
 
 export type GridSheetRead = {

@@ -3,6 +3,7 @@ import {
   commands,
   leaderRoles,
   standsInFor,
+  takingSeveralDates,
   type Actor,
   type CivilDate,
   type FieldBeside,
@@ -169,23 +170,26 @@ export async function readInbox(
 /** A badge says `99+`; whoever has more than this to do needs no number. */
 const COUNTED_TO = 1_000;
 
-/** How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named. A task of several plans that is reported once is one. */
+/**
+ * How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named.
+ * Dates of a measure that one form takes on one day are one, and so is a task of several plans that is reported once.
+ */
 export async function countInbox(
   manager: EntityManager,
   reader: InboxReader,
   { measureId, commands }: Pick<InboxPart, 'measureId' | 'commands'>,
 ): Promise<MeasureTotal> {
-  const [row] = await manager.query<{ n: number }[]>(
-    `select count(*)::int as n from (
-       select 1 from (${MINE}) mine cross join lateral (
-         select 1 from todo
+  const [row] = await manager.query<{ all: number; n: number }[]>(
+    `select count(*)::int as all, count(distinct (measure_id, command, due_order, what))::int as n from (
+       select each.* from (${MINE}) mine cross join lateral (
+         select measure_id, command, due_order, case when command = any($8::text[]) then '' else obligation_id end as what from todo
           where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and ${NOT_OWN_HAND} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
             and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) each limit ${COUNTED_TO + 1}) counted`,
-    [...whose(reader), reader.today, measureId, commands],
+    [...whose(reader), reader.today, measureId, commands, takingSeveralDates],
   );
-  const n = row?.n ?? 0;
-  if (n < 2 || n > COUNTED_TO || measureId !== null)
-    return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+  const { all, n } = row ?? { all: 0, n: 0 };
+  if (all > COUNTED_TO) return { total: COUNTED_TO, isExact: false };
+  if (n < 2 || measureId !== null) return { total: n, isExact: true };
   const along = answeredByAnother(await linkedReports(manager, reader, commands));
   return { total: n - along.length, isExact: true };
 }
