@@ -136,6 +136,57 @@ describe('every command’s form', () => {
     await page.locator('body :focus').waitFor();
   });
 
+  it('opens its calendar for whoever presses before it has come, and judges under 代录 from the day written', async () => {
+    const page = await officerAt(`/measures/${measureId}`);
+    let come = () => {};
+    const late = new Promise<void>((resolve) => (come = resolve));
+    await page.route('**/calendar-date-*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto(`${stack.url}/measures/${measureId}?act=file-work-plan`);
+    const form = page.getByTestId('dialog-file-work-plan');
+    await form.getByTestId('date-on-its-way').first().click();
+    come();
+    await page.locator('.ant-picker-dropdown:visible').waitFor();
+    expect(
+      await page.locator('[aria-label="close-circle"], [aria-label="calendar"], [aria-label="down"]').count(),
+    ).toBe(0);
+    const day = form.locator('.ant-picker input').first();
+    const before = '2026-01-02';
+    await day.fill(before);
+    await day.press('Tab');
+    await form.getByText(`“${before}”不是可选的日期，没有填入。`).waitFor();
+    const written = form.getByTestId('recorded-on');
+    await written.fill('2025-12-31');
+    await written.press('Tab');
+    await day.fill(before);
+    await day.press('Tab');
+    await form.getByText(`“${before}”不是可选的日期，没有填入。`).waitFor({ state: 'detached' });
+    expect(await day.inputValue()).toBe(before);
+    await form.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '放弃填写' }).click();
+    await page.unroute('**/calendar-date-*.js');
+  });
+
+  it('takes no day beyond all plans from a phone’s wheel, and says so where it stands', async () => {
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    const phone = await office.sit(accounts.find(({ login }) => login === 'officer') as Account, {
+      width: 390,
+      height: 844,
+    });
+    await phone.goto(`${stack.url}/measures/${measureId}?act=instruct`);
+    const form = phone.getByTestId('dialog-instruct');
+    const day = form.getByTestId('field-dueOn');
+    await day.fill('3000-01-01');
+    await form.getByText('“3000-01-01”不是可选的日期，没有填入。').waitFor();
+    expect([await day.inputValue(), await day.getAttribute('aria-invalid')]).toEqual(['3000-01-01', 'true']);
+    await day.fill('2099-03-01');
+    await form.getByText('不是可选的日期').waitFor({ state: 'detached' });
+    await form.getByRole('button', { name: '取消' }).click();
+    await phone.getByRole('button', { name: '放弃填写' }).click();
+  });
+
   it('refuses a number out of range where it stands, and a day that is none, and loses nothing of what was typed', async () => {
     const page = await officerAt(`/measures/${measureId}?act=file-work-plan`);
     const form = page.getByTestId('dialog-file-work-plan');

@@ -67,6 +67,14 @@ describe('the rules, changed by somebody who writes no code', () => {
       '25:00',
     ]);
     await office.picture(page, 'policies-to-mend');
+    // Another ladder would take its place: that is asked, and what is red stays where one stays.
+    const ladder = page.getByTestId('policy-ladder');
+    await ladder.click();
+    await page.getByTitle('进展反馈', { exact: true }).last().click();
+    const asked = page.getByRole('dialog', { name: '这条阶梯有 1 处填写不对' });
+    await asked.getByRole('button', { name: '留下改正' }).click();
+    expect(await field.inputValue()).toBe('61');
+    expect(await page.getByTestId('policy-to-mend').innerText()).toContain('有 3 处');
     await number.fill(days);
     await clock.fill(opens);
     await field.fill(before);

@@ -12,7 +12,10 @@ import type { Conclusion, DataClass } from '@duban/domain';
 import { obligationTitle } from './obligation-title.js';
 import type * as chinese from './zh/index.js';
 
-type Said = Pick<typeof chinese, 'commands' | 'indicators' | 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
+type Said = Pick<
+  typeof chinese,
+  'commands' | 'indicators' | 'labels' | 'ledger' | 'marks' | 'obligations' | 'paperKinds'
+>;
 
 /** A measure as its line in the ledger is made from. */
 export interface LedgerLine {
@@ -65,16 +68,14 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     yearNodes: nodeWords(say, line),
     targets: lines(facts?.targets.map((each) => targetWords(say, each))),
     lead: line.lead,
-    supporting: list(line.supporting.map((name) => (coLeads.includes(name) ? say.ledger.coLead({ name }) : name))),
-    parts: lines(
-      facts?.parts.map(
-        (each) =>
-          `${each.department === null ? '' : nameOf(each.department)}：${each.title}（${each.dueOn} ${labels.obligationState[each.state]}）`,
-      ),
+    supporting: list(
+      say,
+      line.supporting.map((name) => (coLeads.includes(name) ? say.ledger.coLead({ name }) : name)),
     ),
+    parts: partWords(say, line),
     section: sectionWords(facts?.section),
-    liaison: list(line.liaison),
-    leader: list(line.leader),
+    liaison: list(say, line.liaison),
+    leader: list(say, line.leader),
     assignedOn: line.assignedOn,
     acknowledgedOn: line.acknowledgedOn,
     originalDueOn: line.originalDueOn,
@@ -96,14 +97,26 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     conclusion: line.conclusion === null ? null : labels.conclusion[line.conclusion],
     struckOffOn: line.struckOffOn,
     dataClass: labels.dataClass[line.dataClass],
-    sameSource: list(line.sameSource),
+    sameSource: list(say, line.sameSource),
   };
 }
 
 /** 年度节点: those of the year that is meant, each with its day and how it stands. */
-function nodeWords({ labels }: Said, { facts, year }: LedgerLine): string | null {
+function nodeWords({ labels, marks }: Said, { facts, year }: LedgerLine): string | null {
   const nodes = facts?.nodes.filter(({ dueOn }) => dueOn.startsWith(year));
-  return lines(nodes?.map((each) => `${each.dueOn} ${each.title}（${labels.obligationState[each.state]}）`));
+  return lines(
+    nodes?.map((each) => `${each.dueOn} ${each.title}${marks.aside({ of: labels.obligationState[each.state] })}`),
+  );
+}
+
+/** 协办事项: whose it is, what, by when, and how it stands. */
+function partWords({ labels, marks }: Said, { facts, nameOf }: LedgerLine): string | null {
+  return lines(
+    facts?.parts.map(({ department, title, dueOn, state }) => {
+      const of = `${title}${marks.aside({ of: `${dueOn} ${labels.obligationState[state]}` })}`;
+      return marks.pair({ word: department === null ? '' : nameOf(department), of });
+    }),
+  );
 }
 
 /** 承办科室, and whom one asks there. */
@@ -113,7 +126,7 @@ function sectionWords(named: LedgerFacts['section'] | undefined): string | null 
 
 /** 指标: what is promised, how firmly, from which value it starts, and the day of the figure known last. */
 function targetWords(
-  { indicators, ledger }: Said,
+  { indicators, ledger, marks }: Said,
   { target, dueOn, terms, figures }: LedgerFacts['targets'][number],
 ): string {
   if (target === null) return '';
@@ -125,8 +138,8 @@ function targetWords(
     first && first.on < dueOn && ledger.startsAt({ value: `${first.value}${target.unit}`, on: first.on }),
     last && ledger.figureOf({ value: `${last.value}${target.unit}`, on: last.asOf }),
   ].filter(Boolean);
-  const promise = `${target.indicator} ${target.comparator} ${target.value}${target.unit}（${dueOn}）`;
-  return more.length === 0 ? promise : `${promise} ${more.join('，')}`;
+  const promise = `${target.indicator} ${target.comparator} ${target.value}${target.unit}${marks.aside({ of: dueOn })}`;
+  return more.length === 0 ? promise : `${promise} ${more.join(marks.and)}`;
 }
 
 /** The department's own word: the stage where it says more than the office has confirmed, and its last report. */
@@ -146,7 +159,7 @@ function confirmedWords({ labels, ledger }: Said, { confirmed, done, of, word, s
 
 /** What came back and counts nothing: the stage with the reason, the dates with what they weigh. */
 export function sentBackWords(
-  { labels, ledger }: Pick<Said, 'labels' | 'ledger'>,
+  { labels, ledger, marks }: Pick<Said, 'labels' | 'ledger' | 'marks'>,
   back: SentBackWork | null,
 ): string | null {
   if (back === null) return null;
@@ -155,13 +168,13 @@ export function sentBackWords(
     stage && ledger.stageSentBack({ stage: labels.deliverableStage[stage.stage], reason: stage.reason }),
     dates > 0 && (weight === null ? ledger.datesSentBack({ n: dates }) : ledger.weightSentBack({ n: dates, weight })),
   ].filter((each) => typeof each === 'string');
-  return told.join('；');
+  return told.join(marks.also);
 }
 
 function lines(some: readonly string[] | undefined): string | null {
   return some === undefined || some.length === 0 ? null : some.join('\n');
 }
 
-function list(some: readonly string[]): string | null {
-  return some.length === 0 ? null : some.join('、');
+function list({ marks }: Said, some: readonly string[]): string | null {
+  return some.length === 0 ? null : some.join(marks.list);
 }

@@ -1,4 +1,5 @@
-import type { LetterPart } from '@duban/domain';
+import type { CivilDate, LetterPart } from '@duban/domain';
+import type { Words } from './languages.js';
 
 /** What stands in the cells of a row of paper, one line for each date; several dates are marked ①, ②, … */
 export interface LetterCells {
@@ -26,6 +27,20 @@ export function letterCells(
     dueOn: marked(({ dueOn }) => dueOn ?? '').filter(Boolean),
     late: marked(late),
   };
+}
+
+/**
+ * How late a date is, on paper of a day: what was due on the day of which lateness is counted is due today only on paper
+ * of that very day, and was due on paper that bears a later one.
+ */
+export function lateWords(
+  words: Pick<Words['screens']['instruments'], 'lateBy' | 'dueNow' | 'dueBefore' | 'dueLater'>,
+  { lateWorkingDays: n, dueOn }: LetterPart,
+  paperOf: CivilDate,
+): string {
+  if (n > 0) return words.lateBy({ n });
+  if (dueOn === null || dueOn === paperOf) return words.dueNow;
+  return dueOn < paperOf ? words.dueBefore : words.dueLater;
 }
 
 function bears(title: string | null, obligation: string): boolean {

@@ -1,6 +1,6 @@
 import type { InstrumentView } from '@duban/api-contract';
 import { letterLines, type CivilDate, type InstrumentKind, type LetterPart } from '@duban/domain';
-import { letterCells, letterText, ofSeveralPlans } from '@duban/words';
+import { lateWords, letterCells, letterText, ofSeveralPlans } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import Docxtemplater from 'docxtemplater';
 import { existsSync, readFileSync } from 'node:fs';
@@ -60,7 +60,10 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
       n: index + 1,
       number: row.number,
       department: row.department.name,
-      ...cellsOf(several ? `${row.title}（《${row.planTitle}》）` : row.title, parts, { own: row.title }),
+      ...cellsOf(several ? `${row.title}（《${row.planTitle}》）` : row.title, parts, {
+        own: row.title,
+        late: (part) => lateWords(words, part, letter.issuedOn ?? letter.draftedOn),
+      }),
     })),
     reply: replyBy === null ? '' : words.reply({ on: longDate(replyBy) }),
     contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
@@ -72,7 +75,7 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
 export function cellsOf(
   title: string,
   parts: readonly LetterPart[],
-  { own = title, late = lateOf }: { own?: string; late?: (part: LetterPart) => string } = {},
+  { own, late }: { own: string; late: (part: LetterPart) => string },
 ) {
   const cells = letterCells(own, parts, { list: (things) => things.join('、'), late });
   const told = cells.obligations.join('\n');
@@ -83,10 +86,6 @@ export function cellsOf(
     dueOn: cells.dueOn.join('\n'),
     late: cells.late.join('\n'),
   };
-}
-
-function lateOf({ lateWorkingDays: n }: LetterPart): string {
-  return n > 0 ? words.lateBy({ n }) : words.dueNow;
 }
 
 /** The number; what was taken back says so beside it, also in an office's own template. */

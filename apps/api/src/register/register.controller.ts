@@ -8,6 +8,7 @@ import {
   type ReadRegister,
   type SheetFault,
 } from '@duban/register-sheet';
+import { languages } from '@duban/words/languages';
 import {
   Body,
   Controller,
@@ -116,8 +117,7 @@ async function readBook(bytes: Uint8Array): Promise<ReadRegister> {
 function faultSaid({ code, sheet, found }: Pick<SheetFault, 'code' | 'sheet' | 'found'>, language: Language): string {
   const sentence = sentenceOf(code, language);
   if (found === '') return sentence;
-  if (language === 'en') return `${sentence} (${found})`;
-  return `${sentence}（${code === 'register.sheet-missing' ? sheet : found}）`;
+  return `${sentence}${languages[language].marks.aside({ of: code === 'register.sheet-missing' && language === 'zh' ? sheet : found })}`;
 }
 
 function atCell({ sheet, cell, code, message }: Omit<SheetFault, 'found'> & { message: string }) {

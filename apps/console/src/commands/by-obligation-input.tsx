@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import { obligationTitle } from '@duban/words';
 import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
@@ -58,8 +59,8 @@ export function ByObligationInput(props: LeafProps) {
                       onChange={(part) => put({ [name]: part })}
                       onFile={(files, called) => put({ [name]: files, evidence: wordsOr(line['evidence'], called) })}
                       id={`${props.id}-${obligationId}-${name}`}
-                      label={`${words.label}：${title}`}
-                      placeholder={name === 'evidence' ? `${words.label}：${say.form.evidenceHint}` : words.label}
+                      label={paired(words.label, title)}
+                      placeholder={name === 'evidence' ? paired(words.label, say.form.evidenceHint) : words.label}
                       testId={`${name}-${obligationId}`}
                     />
                   );

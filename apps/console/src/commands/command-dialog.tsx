@@ -12,6 +12,7 @@ import { commandPath } from '../server/command.js';
 import { isOfficer, useSession, useToday } from '../shell/session.js';
 import { isOfficesOwn, isWorthAsking, judgesWhatWasSeen, recordableRoles, startingValues } from './command-context.js';
 import { CommandQuestion } from './command-question.js';
+import { ActsOn } from './acts-on.js';
 import { asked, questionsOf, type Question } from './questions.js';
 import { FormDialog, focusOwed } from './form-dialog.js';
 import { Judged } from './judged.js';
@@ -124,7 +125,9 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
       <StageNote events={events} command={command} />
       <RecordedNote events={events} command={command} values={form.values} />
       <Judged measure={measure} command={command} values={form.values} />
-      <Questions measure={measure} command={command} questions={questions} form={form} />
+      <ActsOn value={form.actsOn}>
+        <Questions measure={measure} command={command} questions={questions} form={form} />
+      </ActsOn>
       {command === 'decide-review' && <ReviewConsequence values={form.values} lead={measure.lead?.name ?? ''} />}
       {command === 'change-kind' && <KindConsequence measure={measure} values={form.values} />}
       {officer && <Recording measureId={measure.measureId} command={command} form={form} />}

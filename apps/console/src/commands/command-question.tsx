@@ -1,7 +1,7 @@
 import type { Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useId } from 'react';
-import { useToday } from '../shell/session.js';
+import { useActsOn } from './acts-on.js';
 import { useWords } from '../words/words.js';
 import { describedBy } from '../elements/described.js';
 import { isEmpty, type NodeDraft } from './answers.js';
@@ -87,7 +87,7 @@ function picks({ form }: Question): boolean {
 
 function QuestionInput(props: LeafProps) {
   const { form, value, onChange, described, wrong } = props;
-  const today = useToday();
+  const today = useActsOn();
   const said = { described, wrong };
   if (isNodes(form))
     return <NodesInput said={said} today={today} value={(value ?? []) as readonly NodeDraft[]} onChange={onChange} />;

@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import { readKindChangeOptions, type KindChange, type Measure } from '@duban/api-client';
 import type { MeasureKind } from '@duban/domain';
 import { obligationTitle } from '@duban/words';
@@ -45,8 +46,10 @@ function Touched({ label, measure, some }: { label: string; measure: Measure; so
       <ul>
         {some.map((each) => (
           <li key={each.obligationId}>
-            {say.labels.obligationKind[each.kind]}：
-            {obligationTitle(say, measure.obligations, { about: null, ...each })}{' '}
+            {paired(
+              say.labels.obligationKind[each.kind],
+              obligationTitle(say, measure.obligations, { about: null, ...each }),
+            )}{' '}
             <span className="quiet">{each.dueOn}</span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { NumberInput } from '../elements/number-input.js';
 import { TextInput } from '../elements/text-input.js';
 import { FilesInput } from '../files/files-input.js';
 import { SelectBox } from '../elements/select-box.js';
-import { useToday } from '../shell/session.js';
+import { useActsOn } from './acts-on.js';
 import { useChoices } from './choices.js';
 import { DateInput } from '../elements/date-input.js';
 import { daysOf } from '../elements/typed-date.js';
@@ -98,7 +98,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
 
 function DayInput(props: LeafProps) {
   const { form, value, onChange, id, label } = props;
-  const today = useToday();
+  const today = useActsOn();
   const days = form.form === 'date' ? daysOf(form) : {};
   return (
     <DateInput

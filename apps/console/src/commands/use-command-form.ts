@@ -21,7 +21,9 @@ export function useCommandForm({ questions, values: startValues, recording: firs
   const [recording, setRecording] = useState(first);
   const [record, setRecord] = useState<RecordedDraft>({ ...blankRecord, ...known });
   const today = useToday();
-  const owed = unanswered(questions, values, today);
+  // 代录 acts from the day written: what is a day to come is one to come then, as the rules judge it.
+  const actsOn = (recording && record.writtenOn) || today;
+  const owed = unanswered(questions, values, actsOn);
   const owedRecord = recording ? unrecorded(record, isDepartmental(record.role)) : [];
   const signed = { ...record, department: isDepartmental(record.role) ? record.department : null };
   return {
@@ -29,6 +31,7 @@ export function useCommandForm({ questions, values: startValues, recording: firs
     touched,
     recording,
     record,
+    actsOn,
     setRecording,
     /** Questions to mark: only after a first try. */
     owed: tried ? owed : [],

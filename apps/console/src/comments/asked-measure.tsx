@@ -1,4 +1,4 @@
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import { answerComments, type CommentAnswer, type CommentItem, type CommentRound } from '@duban/api-client';
 import { Input } from 'antd';
 import { Button } from '../elements/button.js';
@@ -26,7 +26,7 @@ export function AskedMeasure({ row, round }: { row: AskedRow; round: CommentRoun
       <Facts row={row} />
       {row.changes?.map(({ field, was, is }) => (
         <p key={field} className="quiet">
-          {wordOf(say.review.field, field)}：{words.changed({ was, is })}
+          {paired(wordOf(say.review.field, field), words.changed({ was, is }))}
         </p>
       ))}
       {row.changes?.length === 0 && <p className="quiet">{words.added}</p>}
@@ -49,14 +49,8 @@ function Facts({ row }: { row: AskedRow }) {
   const others = [...row.coLeads, ...row.supporting];
   return (
     <ul className="asked-facts">
-      <li>
-        {words.side.lead}：{row.lead ?? say.labels.draftState.unassigned}
-      </li>
-      {others.length > 0 && (
-        <li>
-          {words.side.supporting}：{listed(others)}
-        </li>
-      )}
+      <li>{paired(words.side.lead, row.lead ?? say.labels.draftState.unassigned)}</li>
+      {others.length > 0 && <li>{paired(words.side.supporting, listed(others))}</li>}
       {row.deadlines.filter(isNoTwin(row)).map((each, at) => (
         <li key={`d${at}`}>
           {each.title} {each.dueOn}

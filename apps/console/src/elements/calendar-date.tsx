@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import type { TypedDateProps } from './date-input.js';
 import { isDayOff } from './dates.js';
 import { DATE_FORMATS, mayMean } from './typed-date.js';
@@ -18,7 +19,9 @@ export default function CalendarDate({
   described,
   wrong,
   onTyped,
-}: TypedDateProps) {
+  pressed,
+}: TypedDateProps & { readonly pressed: { readonly current: boolean } }) {
+  const [opens] = useState(pressed.current);
   return (
     <DatePicker
       id={id}
@@ -27,6 +30,8 @@ export default function CalendarDate({
       aria-describedby={described}
       aria-invalid={wrong || undefined}
       preserveInvalidOnBlur
+      autoFocus={opens}
+      defaultOpen={opens}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       format={DATE_FORMATS}

@@ -37,10 +37,14 @@ export function DateInput(asked: DateInputProps) {
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
   const [unread, setUnread] = useState<string | null>(null);
-  // Kept from another day, or chosen on a phone, whose wheel goes beyond every bound.
+  // A phone's wheel goes beyond every bound: such a day stands where it was turned to, is said, and is no answer.
+  const [wheeled, setWheeled] = useState<string | null>(null);
+  // Kept from another day.
   const outside = asked.wrong === true && value !== null && !mayMean(value, asked) ? value : null;
   const wrong = unread ?? outside;
   const [first] = useState(value);
+  // Whoever presses the field before its calendar has come finds it open when it comes.
+  const pressed = useRef(false);
   // The calendar empties a day out of bounds before the field is left: what was typed is kept here.
   const keyed = useRef<string | null>(null);
   const typed = (shown: string) => {
@@ -54,9 +58,13 @@ export function DateInput(asked: DateInputProps) {
   const provisional = value !== null && isUncovered(value) && isJudged;
   const props = {
     ...asked,
+    value: small ? (wheeled ?? value) : value,
     onChange: (day: string | null) => {
       if (!small && day !== null) keyed.current = null;
-      asked.onChange(day);
+      const beyond = small && day !== null && day !== first && !mayMean(day, asked);
+      setWheeled(beyond ? day : null);
+      if (small) setUnread(beyond ? day : null);
+      asked.onChange(beyond ? null : day);
     },
     described: describedBy(
       asked.described,
@@ -80,8 +88,8 @@ export function DateInput(asked: DateInputProps) {
       {small ? (
         <SystemDate {...props} />
       ) : (
-        <Suspense fallback={<input className="system-date" disabled aria-label={props.label} />}>
-          <CalendarDate {...props} />
+        <Suspense fallback={<OnItsWay {...props} onPressed={() => (pressed.current = true)} />}>
+          <CalendarDate {...props} pressed={pressed} />
         </Suspense>
       )}
       {wrong !== null && (
@@ -100,6 +108,21 @@ export function DateInput(asked: DateInputProps) {
         </small>
       )}
     </span>
+  );
+}
+
+/** The field while its calendar is fetched. */
+function OnItsWay({ id, label, value, onPressed }: TypedDateProps & { readonly onPressed: () => void }) {
+  return (
+    <input
+      className="system-date"
+      readOnly
+      id={id}
+      aria-label={label}
+      value={value ?? ''}
+      onFocus={onPressed}
+      data-testid="date-on-its-way"
+    />
   );
 }
 

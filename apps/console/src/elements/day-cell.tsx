@@ -18,32 +18,20 @@ export function DayCell({ value, onChange, label, place }: DayCellProps) {
   const [typing, setTyping] = useState<string | null>(null);
   const [left, setLeft] = useState(true);
   const trouble = useId();
-  if (small)
-    return (
-      <input
-        type="date"
-        {...place}
-        aria-label={label}
-        max={LAST_DAY}
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
-      />
-    );
   const text = typing ?? value ?? '';
   const unread = text !== '' && typedDate(text) === null;
   // Half a day that is being typed is no fault yet.
-  const wrong = left && unread;
+  const wrong = (left || small) && unread;
   return (
     <>
       <input
-        type="text"
+        {...(small ? { type: 'date', max: LAST_DAY } : { type: 'text', maxLength: 12 })}
         {...place}
-        className="day-cell"
+        className={small ? undefined : 'day-cell'}
         aria-label={label}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? trouble : undefined}
         placeholder="2026-06-30"
-        maxLength={12}
         value={text}
         onChange={({ target }) => {
           setLeft(false);

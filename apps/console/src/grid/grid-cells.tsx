@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import type { GridRow } from '@duban/api-client';
 import type { ClipboardEvent, KeyboardEvent, TextareaHTMLAttributes } from 'react';
 import { blankNode, weightSum, type NodeDraft } from '../commands/answers.js';
@@ -143,7 +144,7 @@ function FinishCells({ row, at, values, onChange }: CellsProps) {
       <FilesInput
         measureId={row.measureId}
         value={held.files}
-        label={`${say.files.title}：${row.number} ${row.asks}`}
+        label={paired(say.files.title, `${row.number} ${row.asks}`)}
         testId="row-files"
         onChange={(files) => put({ files })}
         onFile={(files, name) => put({ files, evidence: held.evidence || name })}

@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import type { BatchAnswer, InboxItem } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal, Progress } from 'antd';
@@ -110,9 +111,7 @@ function RefusedList({ refused }: { refused: readonly Refused[] }) {
     <div role="alert" className="trouble">
       <strong>{say.inbox.batchLeft({ n: refused.length })}</strong>
       {refused.map(({ item, sentence }) => (
-        <span key={item.measureId}>
-          {item.number} {item.title}：{sentence}
-        </span>
+        <span key={item.measureId}>{paired(`${item.number} ${item.title}`, sentence ?? '')}</span>
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import {
   readIndicatorOptions,
   readIndicatorValuesOptions,
@@ -71,7 +72,7 @@ function Standing({ indicator: { last, unit, word, next, terms, pending, growth 
       </p>
       {terms !== null && (
         <p className="quiet">
-          {words.definition}：{terms.definition === '' ? words.noDefinition : terms.definition} ·{' '}
+          {paired(words.definition, terms.definition === '' ? words.noDefinition : terms.definition)} ·{' '}
           {words.strength[terms.strength]} · {words.direction[terms.direction]} ·{' '}
           {words.tolerance({ value: terms.tolerance, unit })}
         </p>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { newKey } from '../server/command.js';
@@ -103,9 +103,7 @@ function Result({ act, outcome, drafts }: { act: Act; outcome: Outcome; drafts: 
         <div role="alert" className="trouble">
           <strong>{say.instruments.refused({ n: outcome.refused.length })}</strong>
           {outcome.refused.map((each) => (
-            <span key={each.instrumentId}>
-              {nameOf(each.instrumentId)}：{each.sentence}
-            </span>
+            <span key={each.instrumentId}>{paired(nameOf(each.instrumentId), each.sentence)}</span>
           ))}
         </div>
       )}

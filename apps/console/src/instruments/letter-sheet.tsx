@@ -1,6 +1,6 @@
 import { readHouseOptions, type Instrument } from '@duban/api-client';
 import { letterLines } from '@duban/domain';
-import { letterCells, letterText, ofSeveralPlans } from '@duban/words';
+import { lateWords, letterCells, letterText, ofSeveralPlans } from '@duban/words';
 import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { Shifted } from '../elements/shifted.js';
@@ -59,7 +59,7 @@ function SheetRows({ letter }: { letter: Instrument }) {
         {letterLines(letter.rows).map(({ row, parts }, index) => {
           const cells = letterCells(row.title, parts, {
             list: listed,
-            late: ({ lateWorkingDays: n }) => (n > 0 ? words.lateBy({ n }) : words.dueNow),
+            late: (part) => lateWords(words, part, letter.issuedOn ?? letter.draftedOn),
           });
           return (
             <tr key={row.measureId}>

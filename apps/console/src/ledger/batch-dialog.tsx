@@ -1,3 +1,4 @@
+import { paired } from '../elements/listed.js';
 import { readMeasureOptions, type BatchAnswer, type LedgerItem, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -155,7 +156,8 @@ function Ended({ rows, answer }: { rows: readonly LedgerItem[]; answer: BatchAns
         <ul className="batch-list">
           {refused.map(({ id, measureId, sentence }) => (
             <li key={id}>
-              <span className="quiet">{byId.get(measureId)?.number}</span> {byId.get(measureId)?.title}：{sentence}
+              <span className="quiet">{byId.get(measureId)?.number}</span>{' '}
+              {paired(byId.get(measureId)?.title ?? '', sentence ?? '')}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import type { Measure, PaperRecord } from '@duban/api-client';
 import type { PaperContents } from '@duban/domain';
 import { obligationTitle } from '@duban/words';
@@ -75,7 +75,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   if (children === null || children === undefined || children === '' || children === false) return null;
   return (
     <p>
-      <b>{label}：</b>
+      <b>{paired(label, '')}</b>
       {children}
     </p>
   );

@@ -5,7 +5,7 @@ import { measureQuery, measureSearch } from './measure-search.js';
 
 describe('filters in the address', () => {
   const full = {
-    planId: 'p1',
+    planId: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
     status: ['assigned', 'in-progress'],
     light: ['red', 'overdue'],
     department: '市教育局',

@@ -20,7 +20,7 @@ export function EvaluationSheet({ evaluation }: { evaluation: PlanEvaluation }) 
       </header>
       <p className="quiet">{words.asOf({ on: longDate(content.asOf, language) })}</p>
       <p className="sheet-text">
-        {words.sums(sums)}；{words.others(sums)}。{words.dates(sums.dates)}。
+        {words.told({ sums: words.sums(sums), others: words.others(sums), dates: words.dates(sums.dates) })}
       </p>
       {text.split('\n').map((each, at) => (
         <p key={at} className="sheet-text">

@@ -1,4 +1,4 @@
-import { listed } from '../elements/listed.js';
+import { bracketed, listed } from '../elements/listed.js';
 import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -169,7 +169,8 @@ function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesPro
       />
       {counts.unassigned > 0 && (
         <label>
-          {say.plans.launchLead}（{counts.unassigned}）
+          {say.plans.launchLead}
+          {bracketed(counts.unassigned)}
           <AutoComplete
             value={choice.lead}
             onChange={(lead: string | undefined) => onChange({ ...choice, lead: lead ?? '' })}

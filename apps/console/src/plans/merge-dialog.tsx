@@ -1,4 +1,4 @@
-import { listed } from '../elements/listed.js';
+import { listed, paired } from '../elements/listed.js';
 import type { DraftRow } from '@duban/api-client';
 import { Input, Modal } from 'antd';
 import { Button } from '../elements/button.js';
@@ -94,9 +94,9 @@ function MergeResult({ rows, title, onTitle }: MergeResultProps) {
         />
       </label>
       <p>
-        {say.review.field.lead}：{leads[0] ?? say.labels.draftState.unassigned}
-        {leads.length > 1 && ` · ${say.review.field.coLeads}：${listed(leads.slice(1))}`}
-        {supporting.length > 0 && ` · ${say.review.field.supporting}：${listed(supporting)}`}
+        {paired(say.review.field.lead, leads[0] ?? say.labels.draftState.unassigned)}
+        {leads.length > 1 && ` · ${paired(say.review.field.coLeads, listed(leads.slice(1)))}`}
+        {supporting.length > 0 && ` · ${paired(say.review.field.supporting, listed(supporting))}`}
       </p>
       <p className="quiet">
         {say.review.mergeCounts({

@@ -20,6 +20,8 @@ import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { LadderLine } from './ladder-line.js';
 import { LadderTable } from './ladder-table.js';
+import { askOver } from '../elements/question.js';
+import { useToMend } from './to-mend.js';
 import { onAnotherDay, withoutOwnLadder, withRungs } from './policy-edits.js';
 
 interface LadderEditorProps {
@@ -32,6 +34,19 @@ interface LadderEditorProps {
 export function LadderEditor({ policy, onChange }: LadderEditorProps) {
   const { policies: words } = useWords();
   const [place, setPlace] = useState<LadderPlace>({ className: null, ladder: 'dated' });
+  // Another ladder takes this one's place on the page: what is wrong in it is put right before that, or given up in words.
+  const { toMend, counted } = useToMend();
+  const leaving = async () =>
+    toMend === 0 ||
+    (await askOver({
+      title: words.leaveLadder({ n: toMend }),
+      content: words.leaveLadderWhy,
+      yes: words.leaveLadderYes,
+      no: words.leaveLadderNo,
+    }));
+  const go = async (next: LadderPlace) => {
+    if (await leaving()) setPlace(next);
+  };
   const rungs = rungsAt(policy, place);
   const own = hasOwnLadder(policy, place);
   // A class without a ladder of its own climbs that of all: it is changed there.
@@ -50,7 +65,7 @@ export function LadderEditor({ policy, onChange }: LadderEditorProps) {
             { value: '', label: words.allClasses },
             ...Object.keys(policy.classes).map((name) => ({ value: name, label: name })),
           ]}
-          onChange={(name) => setPlace({ ...place, className: name === '' ? null : name })}
+          onChange={(name) => void go({ ...place, className: name === '' ? null : name })}
         />
         <Select
           value={place.ladder}
@@ -58,12 +73,16 @@ export function LadderEditor({ policy, onChange }: LadderEditorProps) {
           data-testid="policy-ladder"
           className="policy-ladder"
           options={editableLadders.map((name) => ({ value: name, label: words.ladder[name] }))}
-          onChange={(ladder) => setPlace({ ...place, ladder })}
+          onChange={(ladder) => void go({ ...place, ladder })}
         />
         {onChange !== null && place.className !== null && (
           <Button
             data-testid="own-ladder"
-            onClick={() => onChange(own ? withoutOwnLadder(policy, place) : withRungs(policy, place, rungs))}
+            onClick={() =>
+              void leaving().then(
+                (fine) => fine && onChange(own ? withoutOwnLadder(policy, place) : withRungs(policy, place, rungs)),
+              )
+            }
           >
             {own ? words.commonLadder : words.ownLadder}
           </Button>
@@ -77,12 +96,14 @@ export function LadderEditor({ policy, onChange }: LadderEditorProps) {
             change(rungs.map((each, at) => (at === index ? onAnotherDay(each, place.ladder, day) : each))))
         }
       />
-      <LadderTable
-        key={`${place.className ?? ''}/${place.ladder}`}
-        ladder={place.ladder}
-        rungs={rungs}
-        onChange={change}
-      />
+      {counted(
+        <LadderTable
+          key={`${place.className ?? ''}/${place.ladder}`}
+          ladder={place.ladder}
+          rungs={rungs}
+          onChange={change}
+        />,
+      )}
       <Example rungs={rungs} />
     </Section>
   );

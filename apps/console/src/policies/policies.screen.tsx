@@ -5,6 +5,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
+import { useLeaveGuard } from '../elements/leave-guard.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeDate } from '../elements/dates.js';
 import { Bones, Page, Section } from '../elements/page.js';
@@ -129,6 +130,8 @@ function Editing({ draft, current, onChange }: EditingProps) {
   const change = (next: Policy) => onChange({ base, policy: next });
   const { data: check } = useCheck(policy);
   const { toMend, counted } = useToMend();
+  // The draft is kept on leaving, but not what no rule can hold.
+  useLeaveGuard(toMend > 0);
   return (
     <Section title={words.editing({ version: base })} note={words.kept}>
       <div className="policy-bar">

@@ -66,7 +66,7 @@ export const draftFindings: typeof chinese = {
   'ledger.unknown-kind': cell('there is no such kind'),
   'ledger.unknown-class': cell('there is no such class'),
   'ledger.lead-also-supporting': cell('a department leads and supports at once'),
-  'ledger.unit-unreadable': cell('not the names of departments; write names only, parted by 、'),
+  'ledger.unit-unreadable': cell('not the names of departments; write names only, one after the other as in a list'),
   'ledger.target-unreadable': cell('no number with a unit that can be checked, or more dates than numbers'),
   'ledger.duty-unreadable': cell('it does not say how often'),
   'ledger.too-long': cell('too long'),

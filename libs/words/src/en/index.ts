@@ -32,6 +32,7 @@ export { problemList } from './problem-list.js';
 export { revision } from './revision.js';
 export { publicity } from './publicity.js';
 export { weekly } from './weekly-list.js';
+export { marks } from './marks.js';
 export { matters } from './matters.js';
 export { closingList } from './closing-list.js';
 export { review } from './review.js';

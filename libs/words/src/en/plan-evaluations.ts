@@ -34,6 +34,7 @@ export const planEvaluations: typeof chinese = {
   nobody: 'Nobody but who put it up could sign: the system administrator must give somebody the post.',
   returned: ({ why }: Facts<'why'>) => `given back: ${why}`,
   signed: ({ by, on }: Facts<'by' | 'on'>) => `signed by ${by}, ${on}`,
+  told: ({ sums, others, dates }: Facts<'sums' | 'others' | 'dates'>) => `${sums}; ${others}. ${dates}.`,
   sums: ({ measures, done, running }: Facts<'measures' | 'done' | 'running'>) =>
     `${counted(measures, 'measure')}: ${done} done, ${running} running`,
   others: ({ late, suspended, terminated }: Facts<'late' | 'suspended' | 'terminated'>) =>

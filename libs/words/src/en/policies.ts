@@ -128,6 +128,11 @@ export const policies = {
   ofLetter: 'Letter',
   faults: 'To be put right',
   sound: 'Nothing wrong found',
+  leaveLadder: ({ n }: Facts<'n'>) =>
+    `${counted(n, 'field')} of this ladder ${n === 1 ? 'is' : 'are'} wrong and would be lost`,
+  leaveLadderWhy: 'What is red is not part of the rules. Stay and put it right, or give it up.',
+  leaveLadderYes: 'Give it up and go on',
+  leaveLadderNo: 'Stay',
   toMend: ({ n }: Facts<'n'>) =>
     `${counted(n, 'field is', 'fields are')} wrong (in red) and not part of the policy: to be put right before it is rehearsed or adopted.`,
   changes: 'Against the current policy',

@@ -369,6 +369,8 @@ export const screens: typeof chinese = {
     what: 'Measure and what of it',
     lateBy: ({ n }: Facts<'n'>) => counted(n, 'working day'),
     dueNow: 'due today',
+    dueBefore: 'due',
+    dueLater: 'not due yet',
     headings: {
       催办单: 'Reminder of matters that are due',
       督办单: 'Matters under supervision',

@@ -31,6 +31,7 @@ export const planEvaluations = {
   nobody: '除提请人外没有别人能签：请系统管理员先设签发人。',
   returned: ({ why }: Facts<'why'>) => `已退回：${why}`,
   signed: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on} 签发`,
+  told: ({ sums, others, dates }: Facts<'sums' | 'others' | 'dates'>) => `${sums}；${others}。${dates}。`,
   sums: ({ measures, done, running }: Facts<'measures' | 'done' | 'running'>) =>
     `共 ${measures} 项举措，办结 ${done} 项，在办 ${running} 项`,
   others: ({ late, suspended, terminated }: Facts<'late' | 'suspended' | 'terminated'>) =>

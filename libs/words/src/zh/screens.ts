@@ -364,6 +364,8 @@ export const screens = {
     what: '任务及事项',
     lateBy: ({ n }: Facts<'n'>) => `${n}个工作日`,
     dueNow: '今日到期',
+    dueBefore: '已到期',
+    dueLater: '未到期',
     headings: {
       催办单: '关于有关事项办理情况的催办单',
       督办单: '关于有关事项办理情况的督办单',
