@@ -125,6 +125,10 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
 
   readDesk: office,
   readDashboard: readers,
+  listStandings: [...readers, ...of('lead'), ...of('support'), ...of('none')],
+  readStanding: [...readers, ...of('lead'), ...of('support'), ...of('none')],
+  listDepartmentTodos: [...readers, ...of('lead'), ...of('support'), ...of('none')],
+  listDepartmentPapers: [...readers, ...of('lead'), ...of('support'), ...of('none')],
   listMatters: readers,
   giveOutMatter: office,
   listReviews: readers,

@@ -49,6 +49,8 @@ import { MeasuresController } from './measures/measures.controller.js';
 import { DashboardController } from './office/dashboard.controller.js';
 import { Dashboards } from './office/dashboard.service.js';
 import { DeskController } from './office/desk.controller.js';
+import { StandingController } from './office/standing.controller.js';
+import { Standings } from './office/standing.service.js';
 import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
 import { Reviews } from './office/reviews.service.js';
@@ -115,6 +117,7 @@ import { SessionGuard } from './session/session.js';
     SystemController,
     DashboardController,
     DeskController,
+    StandingController,
     OfficeController,
     GridController,
     LedgerController,
@@ -177,6 +180,7 @@ import { SessionGuard } from './session/session.js';
     Steps,
     Measures,
     Office,
+    Standings,
     Reviews,
     Letters,
     Bulletins,

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { checkResult, instrument, instruments, issueResult, letterBatch, letterReason } from './letters.schema.js';
 import { pageQuery, type Route } from './route.js';
+import { instrumentKind, wholeNumber } from './values.schema.js';
 
 /** The query of `GET /instruments`. */
 export const instrumentQuery = pageQuery
-  .extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() })
+  .extend({
+    state: z.enum(['draft', 'issued', 'withdrawn']).optional(),
+    department: z.string().max(100).optional(),
+    kind: instrumentKind.optional(),
+    year: wholeNumber(1990, 2200).optional().meta({ description: 'Of those that went out: the year in which' }),
+  })
   .strict();
 
 const one = { tag: 'instruments', method: 'post', answers: { 200: instrument } } as const;

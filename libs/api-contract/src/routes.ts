@@ -28,6 +28,7 @@ import { revisionRoutes } from './revision-routes.js';
 import { evaluationRoutes } from './evaluation-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
+import { standingRoutes } from './standing-routes.js';
 import { matterRoutes } from './matter-routes.js';
 import { loggedOut } from './oidc-routes.js';
 import { planRoutes } from './plan-routes.js';
@@ -199,6 +200,7 @@ const fixed: readonly Route[] = [
     summary: 'Numbers of the house, each with the query of its list',
     answers: { 200: dashboard },
   },
+  ...standingRoutes,
   ...letterRoutes,
   ...matterRoutes,
   ...commentRoutes,

@@ -10,6 +10,7 @@ import {
   lights,
   measureKinds,
   measureStatuses,
+  obligationKinds,
   deliverableStages,
   progressWords,
   roles,
@@ -76,6 +77,8 @@ export const kind = z.enum(measureKinds);
 export const dataClass = z.enum(dataClasses);
 /** 督办文书 by kind. */
 export const instrumentKind = z.enum(instrumentKinds);
+/** What is owed, by kind. */
+export const obligationKind = z.enum(obligationKinds);
 /** A post’s role. */
 export const role = z.enum(roles);
 /** Why a paper was sent back. */

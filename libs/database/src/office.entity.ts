@@ -73,6 +73,7 @@ export class MessageRow {
 @Entity('instrument')
 @Unique('instrument_key', ['key'])
 @Index('instrument_number_said', { synchronize: false })
+@Index('instrument_issued', { synchronize: false })
 @Unique('instrument_number', ['kind', 'numberYear', 'numberInYear'])
 export class InstrumentRow {
   @PrimaryColumn('uuid', { name: 'instrument_id', primaryKeyConstraintName: 'instrument_pk' })

@@ -134,3 +134,21 @@ export class LateWeekRow {
   @Column('integer')
   late!: number;
 }
+
+/** How late something was that a department handed in, or that was taken from it (`judgedOf`); written beside the to-dos. */
+@Entity('judged')
+@Index('judged_department', ['department', 'dueOn', 'measureId', 'obligationId', 'lateWorkingDays'])
+export class JudgedRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'judged_pk' })
+  measureId!: string;
+  @PrimaryColumn('text', { name: 'obligation_id', primaryKeyConstraintName: 'judged_pk' })
+  obligationId!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'judged_pk' })
+  department!: string;
+  @Column('text')
+  kind!: string;
+  @Column('date', { name: 'due_on' })
+  dueOn!: string;
+  @Column('integer', { name: 'late_working_days' })
+  lateWorkingDays!: number;
+}

@@ -11,6 +11,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { byRules } from './faults.js';
+import { projectJudged } from './judged-rows.js';
 import { ruleBook } from './rule-books.js';
 import { run, type Statement } from './statement.js';
 
@@ -160,7 +161,9 @@ async function rewritten(manager: EntityManager, ids: readonly string[]): Promis
   for (const { state, policy_version: policy, calendar_version: calendar } of rows) {
     // What the rules stumble over keeps its rows: its step sets it aside.
     const rules = await ruleBook(manager, policy, calendar);
-    if (standable(state, rules)) await projectTodos(manager, [[state, rules]]);
+    if (!standable(state, rules)) continue;
+    await projectTodos(manager, [[state, rules]]);
+    await projectJudged(manager, [state]);
   }
   await manager.query('update measure set todo_version = $2 where measure_id = any($1)', [ids, todoVersion]);
 }

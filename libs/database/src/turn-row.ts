@@ -20,6 +20,7 @@ import { tellAbove, tellBelow } from './parts-below.js';
 import { messagesOf, writeMessages } from './messages-owed.js';
 import { columnsOf, projectEvents, projectState, stateColumns } from './projections.js';
 import { run, type Statement } from './statement.js';
+import { judgedDiffers, projectJudged } from './judged-rows.js';
 import { projectTodos, todosDiffer } from './todo-rows.js';
 
 /** What the record holds after a turn. */
@@ -86,6 +87,12 @@ export async function recordTurns(manager: EntityManager, turns: readonly HeldTu
   await projectTodos(
     manager,
     all.flatMap((each) => (each.measure !== null && hasOtherTodos(each) ? [[each.measure, each.locked.rules]] : [])),
+  );
+  await projectJudged(
+    manager,
+    all.flatMap(({ locked, measure }) =>
+      measure !== null && (locked.todosOutdated || judgedDiffers(locked.state, measure)) ? [measure] : [],
+    ),
   );
   const awake = all.filter(({ locked }) => locked.setAside).map(({ locked }) => locked.measureId);
   if (awake.length > 0)

@@ -23,6 +23,7 @@ export const walled = [
   'problem',
   'review',
   'instrument_item',
+  'judged',
   'message_item',
   'todo',
   'seal_head',
@@ -30,7 +31,7 @@ export const walled = [
 
 /** What a reader of some measures needs beside them: no plan's draft or document, nobody's password. */
 const READ_BESIDE =
-  'addressee, department, domain_clock, measure_count, measure_count_change, measure_words, portfolio, post, rule_book';
+  'addressee, department, domain_clock, measure_count, measure_count_change, measure_words, portfolio, post, rule_book, substitute';
 const READ_IN_PART = ['(plan_id, title, document_number, shift_years) on plan', '(person_id, name, state) on person'];
 
 /**

@@ -53,6 +53,8 @@ export const houseAccess = {
   'revisions.decide': [...officeRoles, ...leaderRoles],
   'desk.read': officeRoles,
   'dashboard.read': [...officeRoles, ...leaderRoles, 'auditor'],
+  /** See how departments stand: the office, leaders and auditors all of them, a department itself and no other. */
+  'standing.read': [...officeRoles, ...leaderRoles, 'auditor', ...departmentRoles],
   'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.decide': [...officeRoles, ...leaderRoles],
   'instruments.check': ['office-head'],

@@ -20,10 +20,10 @@ export interface Todo {
 export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
 
 /**
- * Rises whenever what stands in inboxes changes for measures that nobody touches: rows that an older count made are
- * made anew.
+ * Rises whenever what stands in inboxes, or what is told beside them of punctuality, changes for measures that nobody
+ * touches: rows that an older count made are made anew.
  */
-export const todoVersion = 3;
+export const todoVersion = 4;
 
 /**
  * Commands whose one form takes several dates: a deadline and the node that stands for all of it, due on one day, are

@@ -57,13 +57,26 @@ export class Letters {
 
   async page(
     me: Actor,
-    { state, limit, cursor }: { state?: string | undefined; limit: number; cursor?: string | undefined },
+    {
+      limit,
+      cursor,
+      ...asked
+    }: {
+      state?: string | undefined;
+      department?: string | undefined;
+      kind?: string | undefined;
+      year?: number | undefined;
+      limit: number;
+      cursor?: string | undefined;
+    },
   ): Promise<InstrumentPage> {
     const after = decodeCursor(cursor)?.[1] ?? null;
+    const { state = null, department = null, kind = null, year = null } = asked;
+    const filter = { state, department, kind, year };
     const showing = await this.showing();
     const sight = sightOf(me);
     const { rows, counts } = await readAs(this.record, sight, async (manager) => ({
-      rows: await pageOfLetters(manager, { state: state ?? null, after, limit: limit + 1 }),
+      rows: await pageOfLetters(manager, filter, { after, limit: limit + 1 }),
       counts: sight === null ? await letterCounts(manager, Number(showing.today.slice(0, 4))) : [],
     }));
     const items: InstrumentView[] = [];

@@ -1,5 +1,4 @@
 import { listDepartmentsInfiniteOptions, type RegisteredDepartment } from '@duban/api-client';
-import { chainFields, usualChain } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../words/words.js';
@@ -7,6 +6,7 @@ import { type Column } from '../elements/data-table.js';
 import { listed } from '../elements/listed.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { DepartmentForm } from './department-form.js';
+import { ChainWords } from '../departments/chain-words.js';
 import { RegisterList } from './register-list.js';
 
 /** The register of departments. */
@@ -63,7 +63,7 @@ function useDepartmentColumns(edit: (row: RegisteredDepartment) => void): readon
     { key: 'parent', head: words.parent, cell: (row) => row.parent ?? '' },
     { key: 'level', head: words.level, cell: (row) => say.labels.departmentLevel[row.level] },
     { key: 'line', head: words.line, cell: (row) => say.labels.supervisionLine[row.line] },
-    { key: 'chain', head: words.chain, cell: (row) => <Chain department={row} /> },
+    { key: 'chain', head: words.chain, cell: (row) => <ChainWords chain={row.chain} vacant={row.vacant ?? []} /> },
     {
       key: 'people',
       head: words.people,
@@ -77,23 +77,4 @@ function useDepartmentColumns(edit: (row: RegisteredDepartment) => void): readon
         ),
     },
   ];
-}
-
-/** Only what is other than everywhere, and what cannot be kept as nobody holds the post. */
-function Chain({ department: { chain, vacant = [] } }: { department: RegisteredDepartment }) {
-  const say = useWords();
-  const { departments: words } = say.administration;
-  const own = chainFields.filter(([field]) => chain[field] !== usualChain[field]);
-  const told = own.map(([field, step]) => `${say.labels.chainStep[step]} · ${say.labels.chainScope[chain[field]]}`);
-  const missing = vacant.filter((step) => own.some(([, each]) => each === step));
-  return (
-    <>
-      {told.length === 0 ? <span className="quiet">{words.chainUsual}</span> : listed(told, '；')}
-      {missing.map((step) => (
-        <small key={step} className="wrong block">
-          {words.chainVacant({ step: say.labels.chainStep[step] })}
-        </small>
-      ))}
-    </>
-  );
 }

@@ -1,6 +1,6 @@
 import { listInstrumentsInfiniteOptions, type Instrument, type Instruments } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { listed, paired } from '../elements/listed.js';
@@ -12,6 +12,8 @@ import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
+import { useDepartments } from '../elements/register.js';
+import type { LetterSearch } from './letter-search.js';
 import { useInstrumentColumns } from './instrument-columns.js';
 import './print.css';
 
@@ -24,8 +26,8 @@ export default function InstrumentsScreen() {
   const say = useWords();
   const session = useSession();
   const issues = isOfficer(session) || isLeader(session);
-  const { state = issues ? 'draft' : 'issued' } = useSearch({ from: '/home/instruments' });
-  const query = { state } as const;
+  const { state = issues ? 'draft' : 'issued', ...filter } = useSearch({ from: '/home/instruments' });
+  const query = { state, ...filter } as const;
   const pages = useInfiniteQuery({
     ...listInstrumentsInfiniteOptions({ query }),
     initialPageParam: {},
@@ -51,6 +53,7 @@ export default function InstrumentsScreen() {
         </Tabs>
       }
     >
+      <Filtered state={state} filter={filter} />
       <Counts counts={pages.data?.pages[0]?.counts ?? []} />
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={8} />}
@@ -91,6 +94,26 @@ function BatchButtons({
       </Button>
     );
   });
+}
+
+/** What the address leaves out, and the way to all of them. */
+function Filtered({ state, filter: { department, kind, year } }: { state: Instrument['state']; filter: LetterSearch }) {
+  const say = useWords();
+  const departments = useDepartments();
+  if (department === undefined && kind === undefined && year === undefined) return null;
+  const told = [
+    ...(department === undefined ? [] : [departments.find(({ code }) => code === department)?.name ?? department]),
+    ...(kind === undefined ? [] : [say.labels.instrument[kind]]),
+    ...(year === undefined ? [] : [String(year)]),
+  ];
+  return (
+    <p data-testid="letter-filter">
+      <b>{listed(told)}</b>{' '}
+      <Link to="/instruments" search={state === 'draft' ? {} : { state }} className="act">
+        {say.state.clear}
+      </Link>
+    </p>
+  );
 }
 
 /** This year's numbers beside last year's. */

@@ -54,3 +54,31 @@ export function yearSearch(raw: Record<string, unknown>): { year?: number } {
   const year = Number(one(raw['year']));
   return Number.isInteger(year) && year >= 1990 && year <= 2100 ? { year } : {};
 }
+
+/** Words that a list is searched for. */
+export function textSearch(raw: Record<string, unknown>): { text?: string } {
+  const text = one(raw['text']);
+  return text === undefined ? {} : { text: text.slice(0, 100) };
+}
+
+/** Where somebody goes after logging in, and why he is here. */
+export function logInSearch(raw: Record<string, unknown>): { to?: string; why?: string; code?: 1 } {
+  const to = one(raw['to']);
+  const why = one(raw['why']);
+  // Only our own pages: an address from elsewhere must not be opened after a log-in.
+  return {
+    ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}),
+    ...(why !== undefined && { why }),
+    // Who came by the directory owes the code of a second factor that was set here.
+    ...(String(raw['code']) === '1' && { code: 1 as const }),
+  };
+}
+
+/** Which rows of the weekly list are looked at. */
+export function reviewSearch(raw: Record<string, unknown>): { state?: 'decided'; review?: string; leader?: string } {
+  return {
+    state: one(raw['state']) === 'decided' ? 'decided' : undefined,
+    review: one(raw['review']),
+    leader: one(raw['leader']),
+  };
+}

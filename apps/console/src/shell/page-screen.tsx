@@ -38,3 +38,8 @@ export function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>
   const Guarded = () => (mayEnter(place, useSession()) ? <Screen /> : <NotFoundPage />);
   return Object.assign(Guarded, { preload: Screen.preload });
 }
+
+/** A page with what Ant Design draws that is one place’s: nobody else has it. */
+export function placed(place: Place, load: Load) {
+  return only(place, pageScreen(load));
+}

@@ -13,6 +13,7 @@ describe('a place of the console', () => {
       '/ledger',
       '/indicators',
       '/instruments',
+      '/departments',
       '/problems',
       '/bulletins',
       '/evaluations',
@@ -24,6 +25,7 @@ describe('a place of the console', () => {
       '/indicators',
       '/reviews',
       '/instruments',
+      '/departments',
       '/matters',
       '/problems',
       '/bulletins',
@@ -31,7 +33,7 @@ describe('a place of the console', () => {
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(16);
+    expect(placesOf(person('officer'))).toHaveLength(17);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit', '/admin']);
   });

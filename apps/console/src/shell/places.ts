@@ -12,6 +12,7 @@ export type Place =
   | '/indicators'
   | '/reviews'
   | '/instruments'
+  | '/departments'
   | '/matters'
   | '/problems'
   | '/bulletins'
@@ -31,6 +32,7 @@ type Word =
   | 'indicators'
   | 'reviews'
   | 'instruments'
+  | 'departments'
   | 'matters'
   | 'problems'
   | 'bulletins'
@@ -62,6 +64,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     word: 'instruments',
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
+  { to: '/departments', word: 'departments', isFor: (session) => mayKeep(session, 'standing.read') },
   { to: '/matters', word: 'matters', isFor: (session) => mayKeep(session, 'matters.read') },
   { to: '/problems', word: 'problems', isFor: atWork },
   { to: '/bulletins', word: 'bulletins', isFor: atWork },

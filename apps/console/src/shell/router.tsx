@@ -8,17 +8,29 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { matterOrigins } from '@duban/domain';
+import { matterOrigins, standingSorts } from '@duban/domain';
 import { adminTabs } from '../admin/admin-tabs.js';
+import { departmentShows } from '../departments/department-shows.js';
 import { goBy } from '../elements/dates.js';
+import { letterSearch } from '../instruments/letter-search.js';
 import { ledgerSearch } from '../ledger/ledger-search.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
-import { one, oneOf, parseSearch, stringifySearch, versionSearch, yearSearch } from './address.js';
+import {
+  logInSearch,
+  one,
+  oneOf,
+  parseSearch,
+  reviewSearch,
+  stringifySearch,
+  textSearch,
+  versionSearch,
+  yearSearch,
+} from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { placesOf, type Place } from './places.js';
-import { only, pageScreen, plainScreen } from './page-screen.js';
+import { only, pageScreen, placed, plainScreen } from './page-screen.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -30,17 +42,7 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const logIn = createRoute({
   getParentRoute: () => root,
   path: '/log-in',
-  validateSearch: (raw): { to?: string; why?: string; code?: 1 } => {
-    const to = one(raw['to']);
-    const why = one(raw['why']);
-    // Only our own pages: an address from elsewhere must not be opened after a log-in.
-    return {
-      ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}),
-      ...(why !== undefined && { why }),
-      // Who came by the directory owes the code of a second factor that was set here.
-      ...(String(raw['code']) === '1' && { code: 1 as const }),
-    };
-  },
+  validateSearch: logInSearch,
   component: lazyRouteComponent(() => import('./log-in.screen.js')),
 });
 
@@ -78,7 +80,7 @@ const home = createRoute({
  * own address by the router's type, which would then depend on itself.
  */
 function pageOf<const P extends string>(path: P, place: Place, load: () => Promise<{ default: () => void }>) {
-  return createRoute({ getParentRoute: () => home, path, component: only(place, pageScreen(load)) });
+  return createRoute({ getParentRoute: () => home, path, component: placed(place, load) });
 }
 
 const start = createRoute({
@@ -117,30 +119,18 @@ const ledger = createRoute({
   getParentRoute: () => home,
   path: '/ledger',
   validateSearch: ledgerSearch,
-  component: only(
-    '/ledger',
-    pageScreen(() => import('../ledger/ledger.screen.js')),
-  ),
+  component: placed('/ledger', () => import('../ledger/ledger.screen.js')),
 });
 const indicators = createRoute({
   getParentRoute: () => home,
   path: '/indicators',
-  validateSearch: (raw): { text?: string } => {
-    const text = one(raw['text']);
-    return text === undefined || text === '' ? {} : { text: text.slice(0, 100) };
-  },
-  component: only(
-    '/indicators',
-    pageScreen(() => import('../indicators/indicators.screen.js')),
-  ),
+  validateSearch: textSearch,
+  component: placed('/indicators', () => import('../indicators/indicators.screen.js')),
 });
 const indicator = createRoute({
   getParentRoute: () => home,
   path: '/indicators/$indicatorId',
-  component: only(
-    '/indicators',
-    pageScreen(() => import('../indicators/indicator.screen.js')),
-  ),
+  component: placed('/indicators', () => import('../indicators/indicator.screen.js')),
 });
 const measure = createRoute({
   getParentRoute: () => home,
@@ -151,47 +141,43 @@ const measure = createRoute({
 const reviews = createRoute({
   getParentRoute: () => home,
   path: '/reviews',
-  validateSearch: (raw): { state?: 'decided'; review?: string; leader?: string } => ({
-    state: one(raw['state']) === 'decided' ? 'decided' : undefined,
-    review: one(raw['review']),
-    leader: one(raw['leader']),
-  }),
-  component: only(
-    '/reviews',
-    pageScreen(() => import('../reviews/reviews.screen.js')),
-  ),
+  validateSearch: reviewSearch,
+  component: placed('/reviews', () => import('../reviews/reviews.screen.js')),
 });
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
-  validateSearch: (raw) => oneOf(raw, 'state', 'issued', 'withdrawn'),
-  component: only(
-    '/instruments',
-    pageScreen(() => import('../instruments/instruments.screen.js')),
-  ),
+  validateSearch: letterSearch,
+  component: placed('/instruments', () => import('../instruments/instruments.screen.js')),
 });
 const instrument = pageOf(
   '/instruments/$instrumentId',
   '/instruments',
   () => import('../instruments/letter.screen.js'),
 );
+const departments = createRoute({
+  getParentRoute: () => home,
+  path: '/departments',
+  validateSearch: (raw) => ({ ...textSearch(raw), ...oneOf(raw, 'sort', ...standingSorts) }),
+  component: placed('/departments', () => import('../departments/departments.screen.js')),
+});
+const department = createRoute({
+  getParentRoute: () => home,
+  path: '/departments/$code',
+  validateSearch: (raw) => oneOf(raw, 'show', ...departmentShows),
+  component: placed('/departments', () => import('../departments/department.screen.js')),
+});
 const problems = createRoute({
   getParentRoute: () => home,
   path: '/problems',
   validateSearch: (raw) => oneOf(raw, 'state', 'over'),
-  component: only(
-    '/problems',
-    pageScreen(() => import('../closing/problems.screen.js')),
-  ),
+  component: placed('/problems', () => import('../closing/problems.screen.js')),
 });
 const matters = createRoute({
   getParentRoute: () => home,
   path: '/matters',
   validateSearch: (raw) => ({ ...oneOf(raw, 'origin', ...matterOrigins), ...oneOf(raw, 'state', 'closed') }),
-  component: only(
-    '/matters',
-    pageScreen(() => import('../matters/matters.screen.js')),
-  ),
+  component: placed('/matters', () => import('../matters/matters.screen.js')),
 });
 const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
 const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
@@ -212,46 +198,33 @@ const audit = createRoute({
   getParentRoute: () => home,
   path: '/audit',
   validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
-  component: only(
-    '/audit',
-    pageScreen(() => import('../audit/audit.screen.js')),
-  ),
+  component: placed('/audit', () => import('../audit/audit.screen.js')),
 });
 
 const admin = createRoute({
   getParentRoute: () => home,
   path: '/admin',
   validateSearch: (raw) => oneOf(raw, 'tab', ...adminTabs),
-  component: only(
-    '/admin',
-    pageScreen(() => import('../admin/admin.screen.js')),
-  ),
+  component: placed('/admin', () => import('../admin/admin.screen.js')),
 });
 const succession = pageOf('/admin/departments/$code', '/admin', () => import('../admin/succession.screen.js'));
 const policies = createRoute({
   getParentRoute: () => home,
   path: '/policies',
   validateSearch: versionSearch,
-  component: only(
-    '/policies',
-    pageScreen(() => import('../policies/policies.screen.js')),
-  ),
+  component: placed('/policies', () => import('../policies/policies.screen.js')),
 });
 const calendar = createRoute({
   getParentRoute: () => home,
   path: '/calendar',
   validateSearch: yearSearch,
-  component: only(
-    '/calendar',
-    pageScreen(() => import('../calendar/calendar.screen.js')),
-  ),
+  component: placed('/calendar', () => import('../calendar/calendar.screen.js')),
 });
 const password = createRoute({
   getParentRoute: () => home,
   path: '/password',
   component: pageScreen(() => import('./password.screen.js')),
 });
-
 const lost = createRoute({ getParentRoute: () => home, path: '$', component: NotFoundPage });
 
 const tree = root.addChildren([
@@ -272,6 +245,8 @@ const tree = root.addChildren([
     pageOf('/reviews/$reviewId', '/reviews', () => import('../reviews/pack.screen.js')),
     instruments,
     instrument,
+    departments,
+    department,
     problems,
     closingList,
     matters,

@@ -32,6 +32,7 @@ import {
   review,
   rungWords,
   screens,
+  standing,
   succession,
   webhooks,
 } from '@duban/words/en';
@@ -72,6 +73,7 @@ export const english: Words = {
   revision,
   review,
   rungWords,
+  standing,
   succession,
   webhooks,
 };

@@ -3048,6 +3048,145 @@ export type Counted = {
     list: ListOf;
 };
 
+export type Standings = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    evaluation: {
+        evaluationId: string;
+        year: number;
+    } | null;
+    items: Array<Standing>;
+    nextCursor: string | null;
+    total: number;
+};
+
+export type Standing = {
+    department: Department;
+    level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    line: 'government' | 'party' | 'none';
+    chain: DepartmentChain;
+    /**
+     * Steps of the chain that are skipped, as nobody holds the post
+     */
+    vacant: Array<'section-check' | 'head-signature' | 'leader-approval'>;
+    /**
+     * The first day on which it is no more
+     */
+    validTo: string | null;
+    /**
+     * Who holds any post there today
+     */
+    people: number;
+    /**
+     * 无人可办: to-dos that nobody could do
+     */
+    stranded: number;
+    /**
+     * Measures under way that it leads
+     */
+    leads: number;
+    supports: number;
+    /**
+     * What is to be done there now
+     */
+    todos: number;
+    /**
+     * Of it, what is overdue
+     */
+    late: number;
+    forms: {
+        /**
+         * Forms asked this week, as the desk counts them
+         */
+        n: number;
+        /**
+         * Of an average week of last year; null where nobody counted then
+         */
+        averageBefore: number | null;
+    };
+    /**
+     * Reports, parts and dated work due this year that were handed in
+     */
+    handedIn: number;
+    handedInLate: number;
+    /**
+     * Working days late in its own hands, all together
+     */
+    lateDays: number;
+    letters: Array<{
+        kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        n: number;
+    }>;
+    /**
+     * Of the newest evaluation; null where none counts it
+     */
+    score: number | null;
+};
+
+export type StandingSheet = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    evaluation: {
+        evaluationId: string;
+        year: number;
+    } | null;
+    standing: Standing;
+    aliases: Array<string>;
+    parent: string | null;
+    posts: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        names: Array<string>;
+    }>;
+    history: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        what: 'registered' | 'renamed' | 'closed' | 'merged' | 'split' | 'took-over';
+        /**
+         * What it was called from then on
+         */
+        name: string;
+        /**
+         * Who took over, or from whom
+         */
+        departments: Array<Department>;
+    }>;
+};
+
+export type DepartmentTodos = {
+    items: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        command: string;
+        obligationId: string | null;
+        sentence: string;
+        dueOn: string | null;
+    }>;
+    nextCursor: string | null;
+};
+
+export type DepartmentPapers = {
+    items: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        obligationId: string;
+        kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording' | 'problem';
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+        lateWorkingDays: number;
+    }>;
+    nextCursor: string | null;
+};
+
 export type Instruments = {
     items: Array<Instrument>;
     nextCursor: string | null;
@@ -8930,6 +9069,221 @@ export type ReadDashboardResponses = {
 
 export type ReadDashboardResponse = ReadDashboardResponses[keyof ReadDashboardResponses];
 
+export type ListStandingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        text?: string;
+        sort?: 'name' | 'leads' | 'supports' | 'todos' | 'late' | 'forms' | 'lateness' | 'letters' | 'stranded' | 'score';
+    };
+    url: '/standing';
+};
+
+export type ListStandingsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListStandingsError = ListStandingsErrors[keyof ListStandingsErrors];
+
+export type ListStandingsResponses = {
+    /**
+     * How departments stand with their work
+     */
+    200: Standings;
+};
+
+export type ListStandingsResponse = ListStandingsResponses[keyof ListStandingsResponses];
+
+export type ReadStandingData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/standing/{code}';
+};
+
+export type ReadStandingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadStandingError = ReadStandingErrors[keyof ReadStandingErrors];
+
+export type ReadStandingResponses = {
+    /**
+     * One department: posts, chain, what it was called, how it stands
+     */
+    200: StandingSheet;
+};
+
+export type ReadStandingResponse = ReadStandingResponses[keyof ReadStandingResponses];
+
+export type ListDepartmentTodosData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        which?: 'all' | 'late' | 'forms';
+    };
+    url: '/standing/{code}/todos';
+};
+
+export type ListDepartmentTodosErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDepartmentTodosError = ListDepartmentTodosErrors[keyof ListDepartmentTodosErrors];
+
+export type ListDepartmentTodosResponses = {
+    /**
+     * What is to be done at a department, soonest first
+     */
+    200: DepartmentTodos;
+};
+
+export type ListDepartmentTodosResponse = ListDepartmentTodosResponses[keyof ListDepartmentTodosResponses];
+
+export type ListDepartmentPapersData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        which?: 'all' | 'late';
+    };
+    url: '/standing/{code}/papers';
+};
+
+export type ListDepartmentPapersErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDepartmentPapersError = ListDepartmentPapersErrors[keyof ListDepartmentPapersErrors];
+
+export type ListDepartmentPapersResponses = {
+    /**
+     * What a department handed in of this year, and how late
+     */
+    200: DepartmentPapers;
+};
+
+export type ListDepartmentPapersResponse = ListDepartmentPapersResponses[keyof ListDepartmentPapersResponses];
+
 export type ListInstrumentsData = {
     body?: never;
     path?: never;
@@ -8937,6 +9291,12 @@ export type ListInstrumentsData = {
         limit?: number;
         cursor?: string;
         state?: 'draft' | 'issued' | 'withdrawn';
+        department?: string;
+        kind?: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        /**
+         * Of those that went out: the year in which
+         */
+        year?: number;
     };
     url: '/instruments';
 };

@@ -71,6 +71,16 @@ export async function pageOfDepartments(
   return rows.map(withChain);
 }
 
+/** The whole register with who is there on a day: some hundred rows, for what compares departments. */
+export function departmentsOn(
+  manager: Pick<EntityManager, 'query'>,
+  today: CivilDate,
+): Promise<readonly (RegisteredDepartment & { people: number; posts: readonly Role[] })[]> {
+  return pageOfDepartments(manager, { after: '', limit: MOST_DEPARTMENTS, text: null, today });
+}
+
+const MOST_DEPARTMENTS = 10_000;
+
 /** Registers a department. Refuses `register.department-exists` where a name, alias or code is somebody's already. */
 export async function registerDepartment(
   manager: EntityManager,

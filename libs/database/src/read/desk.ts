@@ -177,6 +177,26 @@ export function formsByWeek(manager: EntityManager, today: CivilDate): Promise<r
   );
 }
 
+/** Forms asked of a department in one week, beside those of an average week of the year before; null where nobody counted then. */
+export interface FormsOfWeek {
+  readonly department: string;
+  readonly n: number;
+  readonly averageBefore: number | null;
+}
+
+/** Forms by department in the week of a day, beside the average over the weeks of last year that the house counted. */
+export function formsThisWeek(manager: EntityManager, today: CivilDate): Promise<readonly FormsOfWeek[]> {
+  return manager.query<FormsOfWeek[]>(
+    `with before as (select week, department, n from form_week where week like (to_char($1::date, 'IYYY')::int - 1)::text || '-W%'),
+     average as (
+       select department, (sum(n)::float8 / (select count(distinct week) from before)) as n from before group by 1),
+     now as (select department, n from form_week where week = to_char($1::date, 'IYYY-"W"IW'))
+     select d.code as department, coalesce(now.n, 0) as n, coalesce(average.n, case when exists (select from before) then 0 end) as "averageBefore"
+       from department d left join now on now.department = d.code left join average on average.department = d.code`,
+    [today],
+  );
+}
+
 /** A measure that stayed red over the ends of two quarters: 约谈 is proposed. */
 export interface TalkProposed {
   readonly measureId: string;

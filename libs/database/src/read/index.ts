@@ -17,4 +17,5 @@ export type { Sight } from './sight.js';
 export * from './letters.js';
 export * from './problems.js';
 export * from './reviews.js';
+export * from './standing.js';
 export * from './stranded.js';

@@ -64,15 +64,26 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
     where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows`;
 
+/** Which instruments are asked for; null for any. */
+export interface LetterFilter {
+  readonly state: string | null;
+  readonly department: string | null;
+  readonly kind: string | null;
+  /** In which they went out. */
+  readonly year: number | null;
+}
+
 /** A page of instruments, newest first; one more than asked for says that there are more. */
 export function pageOfLetters(
   manager: EntityManager,
-  { state, after, limit }: { readonly state: string | null; readonly after: string | null; readonly limit: number },
+  { state, department, kind, year }: LetterFilter,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly Letter[]> {
   return manager.query<Letter[]>(
     `select ${LETTER} from instrument i
-      where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
-    [state, after, limit],
+      where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) and ($4::text is null or i.department = $4) and ($5::text is null or i.kind = $5)
+        and ($6::int is null or i.number is not null and i.issued_on >= make_date($6, 1, 1) and i.issued_on < make_date($6 + 1, 1, 1)) order by i.instrument_id desc limit $3`,
+    [state, after, limit, department, kind, year],
   );
 }
 

@@ -38,6 +38,7 @@ export { closingList } from './closing-list.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';
+export { standing } from './standing.js';
 export { succession } from './succession.js';
 export { webhooks } from './webhooks.js';
 

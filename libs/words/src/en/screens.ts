@@ -17,6 +17,7 @@ export const screens: typeof chinese = {
     reviews: 'Reviews',
     instruments: 'Instruments',
     matters: 'Other matters',
+    departments: 'Departments',
     problems: 'Problems',
     bulletins: 'Bulletins',
     evaluations: 'Evaluation',

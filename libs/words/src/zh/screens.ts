@@ -15,6 +15,7 @@ export const screens = {
     reviews: '督办审议',
     instruments: '督办文书',
     matters: '交办事项',
+    departments: '部门',
     problems: '问题清单',
     bulletins: '通报',
     evaluations: '年度考核',

@@ -1,0 +1,93 @@
+import { listStandingsInfiniteOptions } from '@duban/api-client';
+import { standingSorts, type StandingSort } from '@duban/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { DataTable } from '../elements/data-table.js';
+import { MoreButton } from '../elements/more-button.js';
+import { Bones, Nothing, Page } from '../elements/page.js';
+import { SelectBox } from '../elements/select-box.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import { isOfficer, isLeader, holdsRole, useSession } from '../shell/session.js';
+import { useWords } from '../words/words.js';
+import { useStandingColumns } from './standing-columns.js';
+import './departments.css';
+
+/** 部门: what each department has in hand, owes, and how punctual it was; an order only where somebody wants one. */
+export default function DepartmentsScreen() {
+  const say = useWords();
+  const { standing: words } = say;
+  const session = useSession();
+  const navigate = useNavigate();
+  const { text, sort } = useSearch({ from: '/home/departments' });
+  const query = { ...(text !== undefined && { text }), ...(sort !== undefined && { sort }) };
+  const pages = useInfiniteQuery({
+    ...listStandingsInfiniteOptions({ query }),
+    initialPageParam: {},
+    getNextPageParam: (last) =>
+      last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
+    ...live,
+  });
+  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const [first] = pages.data?.pages ?? [];
+  const columns = useStandingColumns(first?.evaluation ?? null, first?.today ?? '');
+  const seesAll = isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor');
+  const choose = (next: { text?: string | undefined; sort?: StandingSort | undefined }) =>
+    void navigate({ to: '/departments', search: next, replace: true });
+  return (
+    <Page
+      title={say.nav.departments}
+      actions={first && <span className="quiet">{say.state.total({ n: first.total })}</span>}
+    >
+      <p className="quiet">{seesAll ? words.why : words.whyOwn}</p>
+      {seesAll && (
+        <div className="standing-bar">
+          <Find text={text} onFind={(found) => choose({ sort, text: found })} />
+          <SelectBox
+            aria-label={words.sort}
+            value={sort ?? 'name'}
+            options={standingSorts
+              .filter((each) => each !== 'score' || (first?.evaluation ?? null) !== null)
+              .map((value) => ({ value, label: words.sorts[value] }))}
+            onChange={(next: StandingSort) => choose({ text, sort: next === 'name' ? undefined : next })}
+          />
+        </div>
+      )}
+      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isPending && <Bones lines={12} />}
+      {pages.data && rows.length === 0 && <Nothing title={words.none} />}
+      {rows.length > 0 && (
+        <DataTable label={say.nav.departments} columns={columns} rows={rows} keyOf={(row) => row.department.code} />
+      )}
+      <MoreButton pages={pages} />
+    </Page>
+  );
+}
+
+/** Words go into the address on Enter or on leaving, not at every key. */
+function Find({ text, onFind }: { text: string | undefined; onFind: (text: string | undefined) => void }) {
+  const { standing: words } = useWords();
+  const [typed, setTyped] = useState(text ?? '');
+  useEffect(() => setTyped(text ?? ''), [text]);
+  const commit = (value: string) => {
+    const next = value.trim() === '' ? undefined : value.trim();
+    if (next !== text) onFind(next);
+  };
+  return (
+    <Input
+      type="search"
+      allowClear
+      value={typed}
+      aria-label={words.find}
+      placeholder={words.find}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        if (event.target.value === '') commit('');
+      }}
+      onPressEnter={() => commit(typed)}
+      onBlur={() => commit(typed)}
+    />
+  );
+}
