@@ -1,15 +1,18 @@
 import {
   answerRows,
   checkBulletin,
+  checkCorrection,
   correctBulletin,
   draftBulletin,
   gatherDay,
   issueBulletin,
   mendFalse,
   readBulletin,
+  returnCorrection,
   seedAccounts,
   seeEverything,
   settleRow,
+  signCorrection,
   step,
   verifyRecord,
 } from '@duban/database';
@@ -62,7 +65,7 @@ const refusalOf = (work: Promise<void>) =>
     (thrown: { code?: string }) => thrown.code ?? 'no refusal',
   );
 
-it('is frozen once on the cut-off, lies with its departments, is settled, checked, signed and corrected, all on the record', async () => {
+it('is frozen once on the cut-off, lies with its departments, is settled, checked and signed, all on the record', async () => {
   const { record } = test;
   const frozen = await read();
   expect([frozen?.cutOff, frozen?.checkUntil, frozen?.state]).toEqual(['2026-05-25', '2026-05-27', 'draft']);
@@ -93,17 +96,66 @@ it('is frozen once on the cut-off, lies with its departments, is settled, checke
   expect(await refusalOf(issueBulletin(record, bulletinId, as('secretary-general', '2026-05-28 11:00')))).toBe(
     'bulletin.out-already',
   );
-  const correction = () =>
-    correctBulletin(record, bulletinId, as('officer', '2026-06-01 10:00'), { text: '删去第2行', reason: '重复' });
-  await correction();
-  expect(await refusalOf(correction())).toBe('bulletin.corrected-already');
+  expect((await verifyRecord(record)).ok).toBe(true);
+});
+
+it('is corrected by the hands that it went out by: drafted, checked and signed, each by another (R29, R17)', async () => {
+  const { record } = test;
+  const said = { text: '删去第2行', reason: '重复' };
+  const draft = (words = '2026-06-01 10:00') => correctBulletin(record, bulletinId, as('officer', words), said);
+  const onItsWay = async () => ({
+    bulletinId,
+    correctionId: (await read())?.corrections.at(-1)?.correctionId ?? '',
+  });
+  const officer = as('officer', '2026-06-01 11:00');
+  const head = as('office-head', '2026-06-01 11:00');
+  const signer = as('secretary-general', '2026-06-02 09:00');
+
+  await draft();
+  const first = await onItsWay();
+  expect(await refusalOf(draft())).toBe('bulletin.correction-waits');
+  expect(await refusalOf(signCorrection(record, first, signer))).toBe('instrument.not-checked');
+  expect(await refusalOf(checkCorrection(record, first, officer))).toBe('instrument.not-your-hand');
+  await returnCorrection(record, first, head, '写明是哪一条');
+  expect((await read())?.corrections).toMatchObject([{ state: 'draft', returnedWhy: '写明是哪一条' }]);
+  expect(await refusalOf(checkCorrection(record, first, head))).toBe('bulletin.no-such-correction');
+
+  // Whoever wrote it may hold the posts of its other hands: he gives none of them.
+  await draft('2026-06-01 14:00');
+  const second = await onItsWay();
+  expect(second.correctionId).not.toBe(first.correctionId);
+  const both = { ...head.actor, personId: officer.actor.personId };
+  expect(await refusalOf(checkCorrection(record, second, { ...head, actor: both }))).toBe('measure.same-hand');
+  await checkCorrection(record, second, head);
+  const asSigner = { ...signer.actor, personId: officer.actor.personId };
+  expect(await refusalOf(signCorrection(record, second, { ...signer, actor: asSigner }))).toBe('measure.same-hand');
+  expect(await refusalOf(signCorrection(record, second, head))).toBe('instrument.not-your-hand');
+  await signCorrection(record, second, signer);
+  expect(await refusalOf(signCorrection(record, second, signer))).toBe('bulletin.no-such-correction');
+  expect(await refusalOf(draft())).toBe('bulletin.corrected-already');
 
   expect(await read()).toMatchObject({
     number: '2026年第1期',
     issuedOn: '2026-05-28',
-    corrections: [{ text: '删去第2行', reason: '重复', by: 'officer', on: '2026-06-01' }],
+    corrections: [{ ...said, state: 'signed', by: 'officer', signedBy: 'secretary-general', signedOn: '2026-06-02' }],
   });
   expect((await verifyRecord(record)).ok).toBe(true);
+});
+
+it('tells the departments that it names of its correction, once, on the next morning', async () => {
+  const told = async (day: string) => {
+    await gatherDay(test.record, day, 0);
+    const rows = await test.record.query<{ row: { paper: string; paperId: string; department: string } }[]>(
+      `select distinct each as row from message, jsonb_array_elements(message.rows) each where on_day = $1 and each->>'paper' = 'bulletin-correction'`,
+      [day],
+    );
+    // Whoever is not reached is told again with the next: here all are.
+    await test.record.query(`update message set state = 'sent'`);
+    return rows.map(({ row: { paperId, department } }) => ({ paperId, department }));
+  };
+  expect(await told('2026-06-03')).toEqual([{ paperId: bulletinId, department: '教育局' }]);
+  expect(await told('2026-06-04')).toEqual([]);
+  expect(await told('2026-06-09')).toEqual([]);
 });
 
 it('is one a cut-off, however many ask for it in one moment', async () => {

@@ -197,7 +197,10 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   checkBulletin: ['office-head'],
   returnBulletin: [...office, ...leaders],
   issueBulletin: [...office, ...leaders],
-  correctBulletin: office,
+  correctBulletin: ['officer'],
+  checkBulletinCorrection: ['office-head'],
+  returnBulletinCorrection: [...office, ...leaders],
+  signBulletinCorrection: [...office, ...leaders],
 
   listDepartments: everybody,
   addDepartment: ['office-head', 'system-admin'],

@@ -189,6 +189,7 @@ class Matrix {
       roundId: id,
       bulletinId: id,
       evaluationId: id,
+      correctionId: id,
       publicationId: id,
       slug: 'nothing-here',
       kind: '催办单',

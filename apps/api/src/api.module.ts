@@ -32,7 +32,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
-import { BulletinsController } from './closing/bulletins.controller.js';
+import { BulletinsController, CorrectionsController } from './closing/bulletins.controller.js';
 import { EvaluationsController } from './closing/evaluations.controller.js';
 import { Evaluations } from './closing/evaluations.service.js';
 import { Bulletins } from './closing/bulletins.service.js';
@@ -139,6 +139,7 @@ import { SessionGuard } from './session/session.js';
     ClosingListsController,
     ProblemsController,
     BulletinsController,
+    CorrectionsController,
     EvaluationsController,
     PublicationsController,
     PublicPlansController,

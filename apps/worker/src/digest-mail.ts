@@ -61,12 +61,15 @@ export function rowText(row: DigestRow): string {
 /** Where the reader acts on a row. */
 export function placeOf(row: DigestRow): string {
   if (row.paper === undefined) return `/measures/${row.measureId}`;
+  if (row.paper === 'bulletin-correction') return `/bulletins/${row.paperId}`;
   return row.paper === 'plan-year' ? `/plans/${row.paperId}/years/${row.year ?? ''}` : `/${row.paper}s/${row.paperId}`;
 }
 
 function wordsOf(row: DigestRow): string {
   if (row.paper !== undefined) {
     const what = mail.papers[row.paper]({ count: row.count, year: row.year ?? '' });
+    // Nothing is asked by it: it is to be known of.
+    if (row.paper === 'bulletin-correction') return what;
     return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
   }
   const what =

@@ -32,6 +32,27 @@ export const bulletinRow = z
   })
   .meta({ id: 'BulletinRow' });
 
+/** 更正 as it is read: drafted, checked and signed as the bulletin itself. */
+export const bulletinCorrection = z
+  .object({
+    /** Empty of those that earlier releases sent out at once. */
+    correctionId: z.string(),
+    text: z.string(),
+    reason: z.string(),
+    state: z.enum(['draft', 'signed']),
+    by: z.string(),
+    on: civilDate,
+    checkedBy: z.string().nullable(),
+    checkedOn: civilDate.nullable(),
+    returnedBy: z.string().nullable(),
+    returnedWhy: z.string().nullable(),
+    signedBy: z.string().nullable(),
+    signedOn: civilDate.nullable(),
+    /** Whose turn it is, while it is on its way. */
+    hand: letterHand.nullable(),
+  })
+  .meta({ id: 'BulletinCorrectionView' });
+
 /** 通报 as somebody sees it: a department its own rows until it is out, then everybody all of it. */
 export const bulletin = z
   .object({
@@ -53,7 +74,8 @@ export const bulletin = z
     toCheck: z.number().int(),
     /** Disputes that are not settled. */
     disputes: z.number().int(),
-    corrections: z.array(z.object({ text: z.string(), reason: z.string(), by: z.string(), on: civilDate })),
+    /** Those that are signed; for the office and its hands also the one on its way. */
+    corrections: z.array(bulletinCorrection),
   })
   .meta({ id: 'Bulletin' });
 

@@ -3,6 +3,10 @@ import {
   bulletinStage,
   checkUntil,
   clockActor,
+  correctionHand,
+  correctionOf,
+  correctionOnItsWay,
+  correctionRefusal,
   dateOf,
   isCutOff,
   isOfficer,
@@ -15,12 +19,14 @@ import {
   type Actor,
   type BulletinRow,
   type CivilDate,
+  type Correction,
   type HouseEventType,
   type Instant,
   type LetterAct,
   type Role,
   type RowOutcome,
   type RuleBook,
+  type StoredCorrection,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -36,14 +42,6 @@ import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
 import { isReadable } from './unreadable.js';
 
-/** 更正 of a bulletin that is out. */
-export interface BulletinCorrection {
-  readonly text: string;
-  readonly reason: string;
-  readonly by: string;
-  readonly on: CivilDate;
-}
-
 /** A bulletin's row, locked, with the day of the domain. */
 interface Dealing {
   readonly manager: EntityManager;
@@ -58,6 +56,7 @@ interface LockedBulletin {
   readonly checkUntil: CivilDate;
   readonly rows: readonly BulletinRow[];
   readonly checkedBy: string | null;
+  readonly corrections: readonly StoredCorrection[];
 }
 
 /** Freezes what the record says now as a bulletin; its rows go to their departments. Once a day. */
@@ -177,27 +176,106 @@ export function issueBulletin(record: DataSource, bulletinId: string, acting: Le
   });
 }
 
-/** 更正: what is out keeps its number and its words; what is right stands under them, with the reason. */
+/**
+ * 更正: what is out keeps its number and its words; what is right is drafted, checked and signed as the bulletin was
+ * (R29), and stands under them with the reason once it is signed. One that came back gives way to the next.
+ */
 export function correctBulletin(
   record: DataSource,
   bulletinId: string,
   acting: LetterActing,
-  { text, reason }: Pick<BulletinCorrection, 'text' | 'reason'>,
+  { text, reason }: Pick<Correction, 'text' | 'reason'>,
 ): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.corrected' }, async ({ manager, bulletin, today }) => {
+  const { personId, name } = acting.actor;
+  return dealing(record, { bulletinId, acting, type: 'bulletin.correction-drafted' }, async (deal) => {
+    const { bulletin, today } = deal;
     if (!isOfficer(acting.actor)) throw new HouseRefusal('instrument.not-your-hand');
     if (bulletin.state !== 'issued') throw new HouseRefusal('bulletin.not-out');
-    const [said] = await manager.query<object[]>(
-      'select 1 from bulletin where bulletin_id = $1 and corrections @> $2::jsonb',
-      [bulletinId, JSON.stringify([{ text, reason }])],
-    );
-    if (said !== undefined) throw new HouseRefusal('bulletin.corrected-already');
-    const correction: BulletinCorrection = { text, reason, by: acting.actor.name, on: today };
-    await manager.query('update bulletin set corrections = corrections || $2::jsonb where bulletin_id = $1', [
-      bulletinId,
-      JSON.stringify([correction]),
-    ]);
+    const before = bulletin.corrections.map(correctionOf);
+    if (before.some((each) => each.state === 'signed' && each.text === text && each.reason === reason))
+      throw new HouseRefusal('bulletin.corrected-already');
+    if (correctionOnItsWay(before) !== undefined) throw new HouseRefusal('bulletin.correction-waits');
+    const fresh = {
+      text,
+      reason,
+      state: 'draft',
+      by: name,
+      byId: personId,
+      on: today,
+      correctionId: uuidv7(),
+    } as const;
+    await keepCorrections(deal, bulletinId, [...before.filter(({ state }) => state === 'signed'), correctionOf(fresh)]);
   });
+}
+
+/** 核稿 of a correction: it goes on to the signer of the bulletin's kind. */
+export function checkCorrection(record: DataSource, of: CorrectionOf, acting: LetterActing): Promise<void> {
+  const { personId, name } = acting.actor;
+  return withCorrection(record, of, { acting, act: 'check', type: 'bulletin.correction-checked' }, (today) => ({
+    ...{ checkedBy: name, checkedById: personId, checkedOn: today },
+  }));
+}
+
+/** 退回 of a correction by whoever has it in hand, with what is wrong. */
+export function returnCorrection(
+  record: DataSource,
+  of: CorrectionOf,
+  acting: LetterActing,
+  reason: string,
+): Promise<void> {
+  return withCorrection(record, of, { acting, act: null, type: 'bulletin.correction-returned' }, () => ({
+    ...{ checkedBy: null, checkedById: null, checkedOn: null, returnedBy: acting.actor.name, returnedWhy: reason },
+  }));
+}
+
+/** 签发 of a correction: from then on it stands under the bulletin, and the departments named in it are told. */
+export function signCorrection(record: DataSource, of: CorrectionOf, acting: LetterActing): Promise<void> {
+  return withCorrection(record, of, { acting, act: 'sign', type: 'bulletin.corrected' }, (today) => ({
+    ...{ state: 'signed', signedBy: acting.actor.name, signedOn: today },
+  }));
+}
+
+/** Which correction of which bulletin: the one that was read is dealt with, and no other. */
+export interface CorrectionOf {
+  readonly bulletinId: string;
+  readonly correctionId: string;
+}
+
+function withCorrection(
+  record: DataSource,
+  { bulletinId, correctionId }: CorrectionOf,
+  {
+    acting,
+    act,
+    type,
+  }: { readonly acting: LetterActing; readonly act: LetterAct | null; readonly type: HouseEventType },
+  how: (today: CivilDate) => Partial<Correction>,
+): Promise<void> {
+  return dealing(record, { bulletinId, acting, type }, async (deal) => {
+    const { bulletin, rules, today, isHeld } = deal;
+    const all = bulletin.corrections.map(correctionOf);
+    const meant = correctionOnItsWay(all);
+    if (meant?.correctionId !== correctionId) throw new HouseRefusal('bulletin.no-such-correction');
+    const hand = correctionHand(meant, rules.policy, isHeld);
+    refuseIf(correctionRefusal(meant, act ?? hand.act, acting.actor, hand));
+    const changed = { ...meant, ...how(today) };
+    await keepCorrections(
+      deal,
+      bulletinId,
+      all.map((each) => (each === meant ? changed : each)),
+    );
+  });
+}
+
+async function keepCorrections(
+  { manager }: Dealing,
+  bulletinId: string,
+  corrections: readonly Correction[],
+): Promise<void> {
+  await manager.query('update bulletin set corrections = $2 where bulletin_id = $1', [
+    bulletinId,
+    JSON.stringify(corrections),
+  ]);
 }
 
 function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined {
@@ -237,7 +315,7 @@ async function dealing(
   await record.transaction(async (manager) => {
     await seeEverything(manager);
     const [bulletin] = await manager.query<LockedBulletin[]>(
-      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy" from bulletin where bulletin_id = $1 for update`,
+      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", corrections from bulletin where bulletin_id = $1 for update`,
       [bulletinId],
     );
     if (!bulletin) throw new HouseRefusal('bulletin.not-found');

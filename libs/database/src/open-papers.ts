@@ -4,8 +4,8 @@ import { owedYears } from './plan-years.js';
 import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
 
-/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to, a draft to comment on; to the office a plan's own evaluation and a year of a plan that is to be closed, under no department. */
-export type OpenPaper = 'bulletin' | 'evaluation' | 'comment' | 'plan-evaluation' | 'plan-year';
+/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to, a draft to comment on; the correction of a bulletin to know of; to the office a plan's own evaluation and a year of a plan that is to be closed, under no department. */
+export type OpenPaper = 'bulletin' | 'bulletin-correction' | 'evaluation' | 'comment' | 'plan-evaluation' | 'plan-year';
 
 /** A row of a digest about a paper that lies open to the reader's department. */
 export interface PaperRow {
@@ -37,30 +37,36 @@ interface Open {
   readonly department: string;
   readonly count: number;
   readonly year: number | null;
+  /** Where it is read, where that is another paper's page. */
+  readonly at: string | null;
 }
 
+/** What is owed past its day is told again so many days after it was told last; what is only to be known of is told once, and not after that. */
+const AGAIN_AFTER_DAYS = 7;
+
 const OPEN = `
-  select 'bulletin' as paper, bulletin_id as paper_id, check_until as due_on, each->>'department' as department, count(*)::int as n, null::int as year
+  select 'bulletin' as paper, bulletin_id as paper_id, check_until as due_on, each->>'department' as department, count(*)::int as n, null::int as year, null::uuid as at
     from bulletin, jsonb_array_elements(rows) each
    where state = 'draft' and check_until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
   union all
-  select 'evaluation', evaluation_id, object_until, each->>'department', count(*)::int, null
+  select 'bulletin-correction', (c->>'correctionId')::uuid, (c->>'signedOn')::date, each->>'department', count(*)::int, null, bulletin_id
+    from bulletin, jsonb_array_elements(corrections) c, jsonb_array_elements(rows) each
+   where c->>'state' = 'signed' and c->>'correctionId' <> '' and (c->>'signedOn')::date between $1::date - ${AGAIN_AFTER_DAYS} and $1::date group by 1, 2, 3, 4, bulletin_id
+  union all
+  select 'evaluation', evaluation_id, object_until, each->>'department', count(*)::int, null, null
     from evaluation, jsonb_array_elements(points) each
    where object_until >= $1::date and each->'struck' = 'null'
      and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId') group by 1, 2, 3, 4
   union all
-  select 'comment', round_id, until, each->>'department', count(*)::int, null
+  select 'comment', round_id, until, each->>'department', count(*)::int, null, null
     from comment_round, jsonb_array_elements(items) each
    where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
   union all
-  select 'plan-evaluation', evaluation_id, due_on, '', 1, null from plan_evaluation e
+  select 'plan-evaluation', evaluation_id, due_on, '', 1, null, null from plan_evaluation e
    where state in ('planned', 'draft') and in_sight_from <= $1::date
      and not exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null)
   union all
-  select 'plan-year', (each->>'planId')::uuid, (each->>'closesOn')::date, '', 1, (each->>'year')::int from jsonb_array_elements($2::jsonb) each`;
-
-/** What is owed past its day is told again so many days after it was told last. */
-const AGAIN_AFTER_DAYS = 7;
+  select 'plan-year', (each->>'planId')::uuid, (each->>'closesOn')::date, '', 1, (each->>'year')::int, null from jsonb_array_elements($2::jsonb) each`;
 
 /**
  * Who is to be told this morning that a paper lies open to his department: once when it was drafted, and again on its
@@ -72,7 +78,7 @@ export async function papersToTell(
   unreached: readonly PaperToTell[],
 ): Promise<readonly PaperToTell[]> {
   const open = await manager.query<(Open & { due: boolean })[]>(
-    `select o.paper, o.paper_id::text as "paperId", o.due_on::text as "dueOn", o.department, o.n as count, o.year,
+    `select o.paper, o.paper_id::text as "paperId", o.due_on::text as "dueOn", o.department, o.n as count, o.year, o.at::text as at,
             t.told_on is null or (o.due_on = $1::date and t.told_on < $1::date)
               or (o.due_on < $1::date and (t.told_on <= o.due_on or t.told_on <= $1::date - ${AGAIN_AFTER_DAYS})) as due
        from (${OPEN}) o left join open_paper_told t on t.paper_id = o.paper_id order by o.due_on, o.paper_id, o.department`,
@@ -84,10 +90,10 @@ export async function papersToTell(
      on conflict (paper_id) do update set told_on = excluded.told_on`,
     [[...new Set(told.map(({ paperId }) => paperId))], day],
   );
-  const rowOf = ({ paper, paperId, department, dueOn, count, year }: Open, insteadOf?: string): PaperRow => {
+  const rowOf = ({ paper, paperId, at, department, dueOn, count, year }: Open, insteadOf?: string): PaperRow => {
     const left = workingDaysLeft(calendar, day, dueOn);
     return {
-      ...{ paper, paperId, department, count, dueOn, workingDaysLeft: left },
+      ...{ paper, paperId: at ?? paperId, department, count, dueOn, workingDaysLeft: left },
       ...(year !== null && { year }),
       ...(insteadOf !== undefined && { insteadOf }),
     };
@@ -101,7 +107,11 @@ export async function papersToTell(
   );
   const again = unreached.flatMap(({ personId, row }) => {
     const stands = open.find(
-      (each) => each.paperId === row.paperId && each.department === row.department && each.year === (row.year ?? null),
+      (each) =>
+        each.paper === row.paper &&
+        (each.at ?? each.paperId) === row.paperId &&
+        each.department === row.department &&
+        each.year === (row.year ?? null),
     );
     return stands && !stands.due ? [{ personId, row: rowOf(stands, row.insteadOf) }] : [];
   });

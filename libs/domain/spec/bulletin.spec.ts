@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  correctionHand,
+  correctionOf,
+  correctionOnItsWay,
+  correctionRefusal,
   answerRefusal,
   bulletinStage,
   checkUntil,
@@ -124,5 +128,30 @@ describe('通报', () => {
       'b9',
       'b2',
     ]);
+  });
+
+  it('goes out corrected by the same hands as itself, and whoever wrote the correction gives none of the others (R29, R17)', () => {
+    const written = { checkedById: null, byId: 'officer' };
+    const held = () => true;
+    const hand = correctionHand(written, rules.policy, held);
+    expect(hand).toEqual({ act: 'check', roles: ['office-head'] });
+    const inOneHand = { ...somebody('office-head'), personId: 'officer' };
+    expect(correctionRefusal(written, 'check', inOneHand, hand)?.code).toBe('measure.same-hand');
+    expect(correctionRefusal(written, 'check', somebody('office-head'), hand)).toBeNull();
+    const checked = { ...written, checkedById: 'office-head' };
+    const signs = correctionHand(checked, rules.policy, held);
+    expect(signs).toEqual({ act: 'sign', roles: ['secretary-general'] });
+    const signer = { ...somebody('secretary-general'), personId: 'officer' };
+    expect(correctionRefusal(checked, 'sign', signer, signs)?.code).toBe('measure.same-hand');
+    expect(correctionRefusal(checked, 'sign', somebody('secretary-general'), signs)).toBeNull();
+  });
+
+  it('reads a correction of an earlier release as one that went out at once by its hand', () => {
+    const before = correctionOf({ text: '删去第2行', reason: '重复', by: '督查员', on: '2026-06-01' });
+    expect([before.state, before.signedBy, before.signedOn]).toEqual(['signed', '督查员', '2026-06-01']);
+    expect(correctionOnItsWay([before])).toBeUndefined();
+    const fresh = correctionOf({ text: '改', reason: '误', by: '甲', byId: 'a', on: '2026-06-01', state: 'draft' });
+    expect([fresh.state, fresh.signedBy, correctionOnItsWay([fresh])?.byId]).toEqual(['draft', null, 'a']);
+    expect(correctionOnItsWay([{ ...fresh, returnedBy: '乙' }])).toBeUndefined();
   });
 });

@@ -1,12 +1,14 @@
-import { isOfficer, type Actor } from './actor.js';
+import { isInPlaceOf, isOfficer, type Actor } from './actor.js';
 import type { RuleBook } from './agenda.js';
 import { addWorkingDays, dateOf, judgedOn, type Calendar } from './calendar.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import { lateWorkingDays } from './ladder.js';
 import { obligationLight } from './light.js';
+import { letterHand, letterRefusal, type LetterAct, type LetterHand } from './letters.js';
 import { isWaiting, type Measure, type Obligation } from './measure.js';
-import { departmentRoles, type ObligationKind } from './vocabulary.js';
+import type { Policy } from './policy.js';
+import { departmentRoles, type ObligationKind, type Role } from './vocabulary.js';
 
 /** What a bulletin tells, in this order: 按单位完成率, 未签收, 逾期, 未确认, 问题. */
 export const bulletinSections = ['completion', 'unsigned', 'overdue', 'unconfirmed', 'problem'] as const;
@@ -173,6 +175,65 @@ export function speaksFor(actor: Actor, department: string, tookOver: TookOver):
   return actor.posts.some(
     (post) => theirs.some((each) => each === post.department) && departmentRoles.some((each) => each === post.role),
   );
+}
+
+/** 更正: what is right of a bulletin that is out, and why; its own draft, check and signature, as the bulletin's. */
+export interface Correction {
+  readonly correctionId: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly state: 'draft' | 'signed';
+  readonly by: string;
+  readonly byId: string;
+  readonly on: CivilDate;
+  readonly checkedBy: string | null;
+  readonly checkedById: string | null;
+  readonly checkedOn: CivilDate | null;
+  readonly returnedBy: string | null;
+  readonly returnedWhy: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: CivilDate | null;
+}
+
+/** As it is stored: of an earlier release it went out by the hand that wrote it, at once. */
+export type StoredCorrection = Pick<Correction, 'text' | 'reason' | 'by' | 'on'> & Partial<Correction>;
+
+/** A correction as it is stored, with what earlier releases did not say. */
+export function correctionOf(stored: StoredCorrection): Correction {
+  const nobody = { checkedBy: null, checkedById: null, checkedOn: null, returnedBy: null, returnedWhy: null };
+  const before = stored.state === undefined ? { signedBy: stored.by, signedOn: stored.on } : {};
+  return {
+    ...{ correctionId: '', state: 'signed', byId: '', signedBy: null, signedOn: null },
+    ...nobody,
+    ...before,
+    ...stored,
+  };
+}
+
+/** The correction that is on its way through hands; a bulletin has one at a time. One that came back is on no way. */
+export function correctionOnItsWay(corrections: readonly Correction[]): Correction | undefined {
+  return corrections.find(({ state, returnedBy }) => state === 'draft' && returnedBy === null);
+}
+
+/** R29: whose turn a correction is: it goes the way of the bulletin that it corrects. */
+export function correctionHand(
+  { checkedById }: Pick<Correction, 'checkedById'>,
+  policy: Policy,
+  isHeld: (role: Role) => boolean,
+): LetterHand {
+  return letterHand({ kind: '通报', checkedBy: checkedById }, policy, isHeld);
+}
+
+/** Why this person may not take the next step with a correction; null when they may. Whoever wrote it gives it no other hand (R17). */
+export function correctionRefusal(
+  { checkedById, byId }: Pick<Correction, 'checkedById' | 'byId'>,
+  act: LetterAct,
+  actor: Actor,
+  hand: LetterHand,
+): Refusal | null {
+  const refusal = letterRefusal({ kind: '通报', checkedBy: checkedById }, act, actor, hand);
+  if (refusal !== null) return refusal;
+  return isInPlaceOf(actor, byId) ? refuse('measure.same-hand', { who: hand.roles }) : null;
 }
 
 /** Why a row cannot be answered so; null when it can. */

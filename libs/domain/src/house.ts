@@ -61,9 +61,9 @@ export const houseAccess = {
   /** Sign, or give back: whose turn a draft is, the rule of its kind says. */
   'instruments.issue': [...officeRoles, ...leaderRoles],
   'instruments.withdraw': officeRoles,
-  /** Freeze a bulletin: by another than the head of the office, who checks it. */
+  /** Freeze a bulletin, or write the correction of one that is out: by another than the head of the office, who checks it. */
   'bulletins.draft': ['officer'],
-  /** Settle what departments dispute in a bulletin, and correct one that is out. */
+  /** Settle what departments dispute in a bulletin. */
   'bulletins.keep': officeRoles,
   /** Adopt the rules of the yearly evaluation, with their document. */
   'evaluations.adopt': ['office-head'],
@@ -163,6 +163,9 @@ export const houseEventTypes = [
   'bulletin.checked',
   'bulletin.returned',
   'bulletin.issued',
+  'bulletin.correction-drafted',
+  'bulletin.correction-checked',
+  'bulletin.correction-returned',
   'bulletin.corrected',
   'scoring.adopted',
   'evaluation.drafted',

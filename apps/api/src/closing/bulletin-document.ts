@@ -28,7 +28,9 @@ export function bulletinDocument(
         title: words.numbered({ n: index + 1, title: words.section[section] }),
         ...(section === 'completion' ? sums(of) : list(of)),
       })),
-    corrections: bulletin.corrections.map((each) => words.correction(each)),
+    corrections: bulletin.corrections
+      .filter(({ state }) => state === 'signed')
+      .map(({ text, reason, signedOn }) => words.correction({ text, reason, on: signedOn ?? '' })),
     date: longDate(bulletin.issuedOn ?? bulletin.cutOff),
   });
 }

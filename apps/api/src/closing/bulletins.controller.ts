@@ -3,13 +3,17 @@ import { config } from '@duban/config';
 import {
   answerRows,
   checkBulletin,
+  checkCorrection,
   correctBulletin,
   draftBulletin,
   issueBulletin,
   readHouse,
   returnBulletin,
+  returnCorrection,
   seeEverything,
   settleRow,
+  signCorrection,
+  type CorrectionOf,
 } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { languages } from '@duban/words/languages';
@@ -104,6 +108,31 @@ export class BulletinsController {
   correct(@Me() me: Actor, @Param('bulletinId') id: string, @Body() body: unknown): Promise<BulletinView> {
     const said = valid(bulletinSchemas.correction, body);
     return this.bulletins.act(me, id, () => correctBulletin(this.bulletins.record, id, acting(me), said));
+  }
+}
+
+/** A correction of a bulletin that is out, as it was read. */
+@Controller('api/v1/bulletins/:bulletinId/corrections/:correctionId/commands')
+export class CorrectionsController {
+  constructor(private readonly bulletins: Bulletins) {}
+
+  @Post('check')
+  @HttpCode(200)
+  check(@Me() me: Actor, @Param() of: CorrectionOf): Promise<BulletinView> {
+    return this.bulletins.act(me, of.bulletinId, () => checkCorrection(this.bulletins.record, of, acting(me)));
+  }
+
+  @Post('return')
+  @HttpCode(200)
+  giveBack(@Me() me: Actor, @Param() of: CorrectionOf, @Body() body: unknown): Promise<BulletinView> {
+    const { reason } = valid(letterSchemas.letterReason, body);
+    return this.bulletins.act(me, of.bulletinId, () => returnCorrection(this.bulletins.record, of, acting(me), reason));
+  }
+
+  @Post('sign')
+  @HttpCode(200)
+  sign(@Me() me: Actor, @Param() of: CorrectionOf): Promise<BulletinView> {
+    return this.bulletins.act(me, of.bulletinId, () => signCorrection(this.bulletins.record, of, acting(me)));
   }
 }
 

@@ -11,6 +11,10 @@ import {
 } from '@duban/database';
 import {
   bulletinStage,
+  correctionHand,
+  correctionOf,
+  correctionOnItsWay,
+  correctionRefusal,
   dateOf,
   inDispute,
   letterHand,
@@ -21,6 +25,7 @@ import {
   type TookOver,
   type Actor,
   type CivilDate,
+  type Correction,
   type Instant,
   type Role,
   type RuleBook,
@@ -115,8 +120,19 @@ function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOv
     rows: shown,
     toCheck: stage === 'checking' ? shown.filter(({ mine, answer }) => mine && answer === null).length : 0,
     disputes: stage === 'issued' ? 0 : shown.filter(inDispute).length,
-    corrections: [...corrections],
+    corrections: corrections
+      .map(correctionOf)
+      .filter(({ state }) => state === 'signed' || sightOf(me) === null)
+      .map((each) => correctionView(me, each, { rules, isHeld })),
   };
+}
+
+function correctionView(me: Actor, correction: Correction, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {
+  const { byId: _by, checkedById: _checkedBy, ...said } = correction;
+  if (correctionOnItsWay([correction]) === undefined) return { ...said, hand: null };
+  const hand = correctionHand(correction, rules.policy, isHeld);
+  const mine = correctionRefusal(correction, hand.act, me, hand) === null;
+  return { ...said, hand: { act: hand.act, roles: [...hand.roles], mine } };
 }
 
 function handOf(me: Actor, checkedBy: string | null, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {

@@ -93,6 +93,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'comment.not-found': 404,
   'comment.not-your-item': 403,
   'bulletin.not-found': 404,
+  'bulletin.no-such-correction': 404,
   'evaluation.not-found': 404,
   'evaluation.not-your-point': 403,
   'feed.not-found': 404,

@@ -54,11 +54,13 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
         </Button>
       )}
       {mine !== null && <Button onClick={() => setAsking('return')}>{words.giveBack}</Button>}
-      {bulletin.stage === 'issued' && mayKeep(session, 'bulletins.keep') && (
-        <Button data-testid="bulletin-correct" onClick={() => setAsking('correct')}>
-          {words.correct}
-        </Button>
-      )}
+      {bulletin.stage === 'issued' &&
+        mayKeep(session, 'bulletins.draft') &&
+        bulletin.corrections.every(({ hand }) => hand === null) && (
+          <Button data-testid="bulletin-correct" onClick={() => setAsking('correct')}>
+            {words.correct}
+          </Button>
+        )}
       {asking === 'return' && (
         <Asked
           fields={[words.reason]}

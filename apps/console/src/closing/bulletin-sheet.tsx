@@ -39,11 +39,13 @@ export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
             bulletin={bulletin}
           />
         ))}
-      {bulletin.corrections.map((each, index) => (
-        <p key={index} className="sheet-text">
-          <b>{words.correction(each)}</b>
-        </p>
-      ))}
+      {bulletin.corrections
+        .filter(({ state }) => state === 'signed')
+        .map(({ text, reason, signedOn }, index) => (
+          <p key={index} className="sheet-text">
+            <b>{words.correction({ text, reason, on: signedOn ?? '' })}</b>
+          </p>
+        ))}
       <footer>
         <span>{office}</span>
         <span>{longDate(bulletin.issuedOn ?? bulletin.cutOff, language)}</span>

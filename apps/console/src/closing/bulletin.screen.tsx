@@ -7,6 +7,7 @@ import { listed } from '../elements/listed.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { BulletinActs } from './bulletin-acts.js';
+import { CorrectionActs } from './correction-acts.js';
 import { BulletinSheet } from './bulletin-sheet.js';
 import '../instruments/print.css';
 import './bulletin.css';
@@ -38,6 +39,7 @@ export default function BulletinScreen() {
       <div className="letter-head screen-only">
         <Stage bulletin={bulletin} />
         <BulletinActs key={`${bulletin.stage}/${bulletin.hand?.act ?? ''}`} bulletin={bulletin} />
+        <CorrectionActs bulletin={bulletin} />
       </div>
       <BulletinSheet bulletin={bulletin} />
     </Page>

@@ -85,20 +85,35 @@ export function Letters() {
   );
 }
 
-/** A bulletin whose rows wait for the department's word. */
+/** A bulletin whose rows wait for the department's word, or whose correction waits for the reader's hand. */
 export function BulletinRows() {
   const say = useWords();
   const found = useQuery({ ...listBulletinsOptions({ query: { limit: 5 } }), ...live });
-  return (found.data?.items ?? [])
-    .filter(({ toCheck }) => toCheck > 0)
-    .map(({ bulletinId, toCheck, checkUntil }) => (
-      <p key={bulletinId} className="inbox-way">
-        <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-to-check">
-          {say.bulletins.inInbox({ n: toCheck })}
-        </Link>
-        <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
-      </p>
-    ));
+  const items = found.data?.items ?? [];
+  return [
+    ...items
+      .filter(({ toCheck }) => toCheck > 0)
+      .map(({ bulletinId, toCheck, checkUntil }) => (
+        <p key={bulletinId} className="inbox-way">
+          <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-to-check">
+            {say.bulletins.inInbox({ n: toCheck })}
+          </Link>
+          <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
+        </p>
+      )),
+    ...items.flatMap(({ bulletinId, number, corrections }) =>
+      corrections
+        .filter(({ hand }) => hand?.mine === true)
+        .map(({ correctionId, on }) => (
+          <p key={correctionId} className="inbox-way">
+            <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="correction-in-hand">
+              {say.bulletins.correctionInInbox({ number: number ?? '' })}
+            </Link>
+            <span className="quiet">{on}</span>
+          </p>
+        )),
+    ),
+  ];
 }
 
 /** A plan that is out for comment: measures for the department to answer, words for the office to settle. */

@@ -3753,15 +3753,26 @@ export type BulletinItem = {
     hand: LetterHand | null;
     toCheck: number;
     disputes: number;
-    corrections: Array<{
-        text: string;
-        reason: string;
-        by: string;
-        /**
-         * Civil date YYYY-MM-DD
-         */
-        on: string;
-    }>;
+    corrections: Array<BulletinCorrectionView>;
+};
+
+export type BulletinCorrectionView = {
+    correctionId: string;
+    text: string;
+    reason: string;
+    state: 'draft' | 'signed';
+    by: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+    checkedBy: string | null;
+    checkedOn: string | null;
+    returnedBy: string | null;
+    returnedWhy: string | null;
+    signedBy: string | null;
+    signedOn: string | null;
+    hand: LetterHand | null;
 };
 
 export type Bulletin = {
@@ -3786,15 +3797,7 @@ export type Bulletin = {
     rows: Array<BulletinRow>;
     toCheck: number;
     disputes: number;
-    corrections: Array<{
-        text: string;
-        reason: string;
-        by: string;
-        /**
-         * Civil date YYYY-MM-DD
-         */
-        on: string;
-    }>;
+    corrections: Array<BulletinCorrectionView>;
 };
 
 export type BulletinRow = {
@@ -4289,7 +4292,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -12325,12 +12328,192 @@ export type CorrectBulletinError = CorrectBulletinErrors[keyof CorrectBulletinEr
 
 export type CorrectBulletinResponses = {
     /**
-     * Correct a bulletin that is out
+     * Draft the correction of a bulletin that is out: it is checked and signed as the bulletin was
      */
     200: Bulletin;
 };
 
 export type CorrectBulletinResponse = CorrectBulletinResponses[keyof CorrectBulletinResponses];
+
+export type CheckBulletinCorrectionData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/check';
+};
+
+export type CheckBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckBulletinCorrectionError = CheckBulletinCorrectionErrors[keyof CheckBulletinCorrectionErrors];
+
+export type CheckBulletinCorrectionResponses = {
+    /**
+     * Check a correction: it goes on to its signer
+     */
+    200: Bulletin;
+};
+
+export type CheckBulletinCorrectionResponse = CheckBulletinCorrectionResponses[keyof CheckBulletinCorrectionResponses];
+
+export type ReturnBulletinCorrectionData = {
+    body: LetterReason;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/return';
+};
+
+export type ReturnBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnBulletinCorrectionError = ReturnBulletinCorrectionErrors[keyof ReturnBulletinCorrectionErrors];
+
+export type ReturnBulletinCorrectionResponses = {
+    /**
+     * Give a correction back to the office
+     */
+    200: Bulletin;
+};
+
+export type ReturnBulletinCorrectionResponse = ReturnBulletinCorrectionResponses[keyof ReturnBulletinCorrectionResponses];
+
+export type SignBulletinCorrectionData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/sign';
+};
+
+export type SignBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SignBulletinCorrectionError = SignBulletinCorrectionErrors[keyof SignBulletinCorrectionErrors];
+
+export type SignBulletinCorrectionResponses = {
+    /**
+     * Sign a correction: it stands under the bulletin, and its departments are told
+     */
+    200: Bulletin;
+};
+
+export type SignBulletinCorrectionResponse = SignBulletinCorrectionResponses[keyof SignBulletinCorrectionResponses];
 
 export type ReadPublicPlanData = {
     body?: never;

@@ -1,6 +1,5 @@
-import type { BulletinRow, CivilDate, Measure } from '@duban/domain';
+import type { BulletinRow, CivilDate, Measure, StoredCorrection } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import type { BulletinCorrection } from '../bulletins.js';
 
 /** A bulletin as it is read; people are named, `checkedById` apart, which says who may not sign. */
 export interface ReadBulletin {
@@ -17,7 +16,7 @@ export interface ReadBulletin {
   readonly number: string | null;
   readonly issuedOn: CivilDate | null;
   readonly issuedBy: string | null;
-  readonly corrections: readonly BulletinCorrection[];
+  readonly corrections: readonly StoredCorrection[];
 }
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = b.${column})`;

@@ -48,11 +48,19 @@ export const bulletins: typeof chinese = {
   check: 'Check',
   sign: 'Sign',
   giveBack: 'Give back',
+  correctionOnItsWay: ({ who, on, text, reason }: Facts<'who' | 'on' | 'text' | 'reason'>) =>
+    `Correction to be signed (drafted by ${who} on ${on}): ${text} (${reason})`,
+  correctionReturned: ({ who, why, text }: Facts<'who' | 'why' | 'text'>) =>
+    `Correction given back by ${who}: ${why} (as drafted: ${text})`,
+  correctionSign: 'Sign the correction',
+  correctionCheck: 'Pass the correction',
+  correctionBack: 'Give the correction back',
   correct: 'Correct',
   correctText: 'What is right',
   correction: ({ on, text, reason }: Facts<'on' | 'text' | 'reason'>) => `Correction (${on}): ${text} (${reason})`,
   turn: ({ who }: Facts<'who'>) => `Now with ${who}`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `Given back by ${who}: ${why}`,
   send: 'Send',
+  correctionInInbox: ({ number }: Facts<'number'>) => `Correction of bulletin ${number} in your hand`,
   inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (rows: ${n})`,
 };

@@ -15,6 +15,7 @@ export const mail: typeof chinese = {
   papers: {
     bulletin: ({ count }) =>
       `A bulletin to check: ${counted(count, 'row names', 'rows name')} your department; silence is consent`,
+    'bulletin-correction': () => 'A bulletin that is out was corrected; it speaks of your department',
     'plan-evaluation': () => 'A plan is to be evaluated: collect its measures and write what is found',
     'plan-year': ({ year }) => `A year of a plan is to be closed: ${year} is over; say why what is open still is`,
     comment: ({ count }) => `A plan is out for comment: ${count} of its measures name your department`,

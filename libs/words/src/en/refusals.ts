@@ -205,6 +205,9 @@ export const refusals: typeof chinese = {
   'bulletin.out-already': 'The bulletin is out; correct it if it is wrong.',
   'bulletin.not-out': 'The bulletin is not out yet.',
   'bulletin.corrected-already': 'It is corrected in these very words already.',
+  'bulletin.correction-waits':
+    'The correction before is not signed yet: another is drafted once it is signed or given back.',
+  'bulletin.no-such-correction': 'No such correction waits; reload.',
   'instrument.item-not-drafted': 'That row is issued or withdrawn already.',
   'indicator.not-found': 'There is no such indicator.',
   'instrument.not-found': 'There is no such instrument.',

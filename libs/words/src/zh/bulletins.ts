@@ -42,11 +42,19 @@ export const bulletins = {
   check: '核稿通过',
   sign: '签发',
   giveBack: '退回',
-  correct: '发更正',
+  correct: '拟更正',
+  correctionOnItsWay: ({ who, on, text, reason }: Facts<'who' | 'on' | 'text' | 'reason'>) =>
+    `更正待签发（${who} ${on} 拟）：${text}（${reason}）`,
+  correctionReturned: ({ who, why, text }: Facts<'who' | 'why' | 'text'>) =>
+    `更正被${who}退回：${why}（原拟：${text}）`,
+  correctionSign: '签发更正',
+  correctionCheck: '更正核稿通过',
+  correctionBack: '退回更正',
   correctText: '更正内容',
   correction: ({ on, text, reason }: Facts<'on' | 'text' | 'reason'>) => `更正（${on}）：${text}（${reason}）`,
   turn: ({ who }: Facts<'who'>) => `现在由${who}办理`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `${who}退回：${why}`,
   send: '提交',
+  correctionInInbox: ({ number }: Facts<'number'>) => `通报更正待办（${number}）`,
   inInbox: ({ n }: Facts<'n'>) => `核对通报（${n} 行）`,
 };

@@ -12,6 +12,7 @@ export const mail = {
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `收官清单：${count} 项随规划于 ${dueOn} 到期`,
   papers: {
     bulletin: ({ count }: Facts<'count'>): string => `通报稿待核对：涉及本单位 ${count} 行，逾期视为无异议`,
+    'bulletin-correction': (_: Facts<'count'>): string => '已签发的通报有更正，涉及本单位，请查看',
     'plan-evaluation': (_: Facts<'count'>): string => '规划评估待办：汇总各举措情况，写出评估意见',
     'plan-year': ({ year }: Facts<'count' | 'year'>): string =>
       `规划年度收官待办：${year} 年已过，逐项写明未完成的原因`,

@@ -192,6 +192,8 @@ export const refusals = {
   'bulletin.out-already': '通报已签发；有误的请发更正。',
   'bulletin.not-out': '通报还没有签发。',
   'bulletin.corrected-already': '已经这样更正过了。',
+  'bulletin.correction-waits': '前一条更正还没有签发：签发或退回后再拟。',
+  'bulletin.no-such-correction': '没有这条待办的更正，请刷新。',
   'instrument.item-not-drafted': '该行已签发或已撤回。',
   'indicator.not-found': '没有这个指标。',
   'instrument.not-found': '没有这份文书。',

@@ -1,0 +1,74 @@
+import {
+  checkBulletinCorrection,
+  returnBulletinCorrection,
+  signBulletinCorrection,
+  type Bulletin,
+} from '@duban/api-client';
+import { useState } from 'react';
+import { Button } from '../elements/button.js';
+import { listed } from '../elements/listed.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useWords } from '../words/words.js';
+import { Asked } from './bulletin-acts.js';
+import { useClosingChange } from './use-closing-change.js';
+
+/** 更正 on its way: what it says, whose turn it is, and what this person may do with it; one that came back says why. */
+export function CorrectionActs({ bulletin: { bulletinId, corrections } }: { bulletin: Bulletin }) {
+  return corrections
+    .filter(({ state }) => state === 'draft')
+    .map((each) => <OnItsWay key={each.correctionId} bulletinId={bulletinId} correction={each} />);
+}
+
+interface OnItsWayProps {
+  readonly bulletinId: string;
+  readonly correction: Bulletin['corrections'][number];
+}
+
+function OnItsWay({ bulletinId, correction }: OnItsWayProps) {
+  const { bulletins: words, labels } = useWords();
+  const { correctionId, text, reason, by, on, hand, returnedBy, returnedWhy } = correction;
+  const path = { bulletinId, correctionId };
+  const change = useClosingChange();
+  const [asking, setAsking] = useState(false);
+  const give = (work: () => Promise<unknown>) => change.mutate(work, { onSuccess: () => setAsking(false) });
+  if (returnedBy !== null)
+    return <p className="wrong">{words.correctionReturned({ who: returnedBy, why: returnedWhy ?? '', text })}</p>;
+  return (
+    <div className="letter-stage" data-testid="correction">
+      <b>{words.correctionOnItsWay({ who: by, on, text, reason })}</b>
+      {hand !== null && (
+        <span className="quiet">{words.turn({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
+      )}
+      {hand?.mine === true && (
+        <span className="letter-acts">
+          <Button
+            type="primary"
+            data-testid={`correction-${hand.act}`}
+            onClick={() =>
+              give(() =>
+                hand.act === 'check'
+                  ? checkBulletinCorrection({ path, throwOnError: true })
+                  : signBulletinCorrection({ path, throwOnError: true }),
+              )
+            }
+          >
+            {hand.act === 'check' ? words.correctionCheck : words.correctionSign}
+          </Button>
+          <Button onClick={() => setAsking(true)} data-testid="correction-back">
+            {words.correctionBack}
+          </Button>
+        </span>
+      )}
+      {asking && (
+        <Asked
+          fields={[words.reason]}
+          onCancel={() => setAsking(false)}
+          onSend={([why = '']) =>
+            give(() => returnBulletinCorrection({ path, body: { reason: why }, throwOnError: true }))
+          }
+        />
+      )}
+      {change.error && <TroubleNote error={change.error} />}
+    </div>
+  );
+}
