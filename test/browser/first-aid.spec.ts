@@ -247,6 +247,9 @@ const aLetter: InstrumentView = {
   contact: null,
   receivedBy: null,
   receivedOn: null,
+  line: null,
+  addressee: null,
+  answer: null,
   rows: [1, 2, 3].map((number) => ({
     measureId: '01a22042-0000-7000-8000-000000000002',
     department: { code: 'culture', name: '市文化局' },
@@ -256,6 +259,7 @@ const aLetter: InstrumentView = {
     obligation: '建成社区书屋60个',
     dueOn: '2026-11-06',
     rung: 'T+5',
+    instead: null,
     lateWorkingDays: 16,
     shiftYears: 5,
   })),

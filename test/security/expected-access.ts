@@ -143,6 +143,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   issueInstruments: [...office, ...leaders],
   returnInstrument: [...office, ...leaders],
   withdrawInstrument: office,
+  noteInstrumentAnswer: office,
   receiveInstrument: everybody,
   readPublicPlan: anyone,
   listRevisions: readers,

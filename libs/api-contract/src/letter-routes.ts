@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { checkResult, instrument, instruments, issueResult, letterBatch, letterReason } from './letters.schema.js';
+import {
+  checkResult,
+  instrument,
+  instruments,
+  issueResult,
+  letterAnswer,
+  letterBatch,
+  letterReason,
+} from './letters.schema.js';
 import { pageQuery, type Route } from './route.js';
 import { instrumentKind, wholeNumber } from './values.schema.js';
 
@@ -94,6 +102,14 @@ export const letterRoutes: readonly Route[] = [
     access: ['instruments.withdraw'],
     summary: 'Take an instrument back; one that has gone out keeps its number',
     body: letterReason,
+  },
+  {
+    ...one,
+    id: 'noteInstrumentAnswer',
+    path: '/instruments/{instrumentId}/commands/note-answer',
+    access: ['instruments.note-answer'],
+    summary: 'Note what another line’s office answered to a request',
+    body: letterAnswer,
   },
   {
     ...one,

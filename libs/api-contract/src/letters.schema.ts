@@ -1,3 +1,4 @@
+import { supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, department, instrumentKind, role } from './values.schema.js';
 
@@ -32,6 +33,12 @@ export const instrument = z
     contact: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
     receivedBy: z.string().nullable(),
     receivedOn: civilDate.nullable(),
+    /** 商请: the line whose office is asked; null for what goes to a department or to the leaders. */
+    line: z.enum(supervisionLines).nullable(),
+    /** Whom it goes to by name, where that is no department of the register; null as well while nobody is named. */
+    addressee: z.string().nullable(),
+    /** 复函 to a 商请, as the office noted it. */
+    answer: z.object({ on: civilDate, text: z.string(), notedBy: z.string() }).nullable(),
     rows: z.array(
       z.object({
         measureId: z.string(),
@@ -44,6 +51,8 @@ export const instrument = z
         obligation: z.string(),
         dueOn: civilDate,
         rung: z.string(),
+        /** What would have gone to the department itself, were it of the office's own line. */
+        instead: instrumentKind.nullable(),
         /** Working days late, in the department's own hands, when the letter was drafted. */
         lateWorkingDays: z.number().int(),
         shiftYears: z.number().int(),
@@ -72,6 +81,12 @@ export const letterReason = z
   .object({ reason: z.string().trim().min(1).max(500) })
   .strict()
   .meta({ id: 'LetterReason' });
+
+/** What another line's office answered, and on which day it came; today where it is not said. */
+export const letterAnswer = z
+  .object({ answer: z.string().trim().min(1).max(1_000), on: civilDate.optional() })
+  .strict()
+  .meta({ id: 'LetterAnswer' });
 
 const refused = z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() }));
 

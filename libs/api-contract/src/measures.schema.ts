@@ -6,6 +6,7 @@ import {
   obligationKinds,
   obligationStates,
   reportCycles,
+  supervisionLines,
 } from '@duban/domain';
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
@@ -259,6 +260,10 @@ export const agendaItem = z
     rung: z.string(),
     kind: z.enum(momentKinds),
     instrument: instrumentKind.nullable(),
+    /** What would be drafted to a department of the office's own line; null where nothing else is. */
+    instead: instrumentKind.nullable(),
+    /** Whose line the department is in, where that is not the office's own. */
+    line: z.enum(supervisionLines).nullable(),
     to: z.array(z.string()),
   })
   .meta({ id: 'AgendaItem' });

@@ -14,6 +14,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { gatherMessages } from './digests.js';
 import { followDatedPosts } from './house/dated-posts.js';
+import { followAllLines } from './house/department-lines.js';
 import { noteRows } from './house/house-rows.js';
 import { tellLateMeasures } from './house/successions.js';
 import { locks } from './locks.js';
@@ -86,6 +87,7 @@ export async function gatherDay(
     await manager.query('select pg_advisory_xact_lock($1)', [locks.desk]);
     await followDatedPosts(manager, day, new Date().toISOString());
     const instruments = await gatherLooseRows(manager, day);
+    await followAllLines(manager, { by: clockActor, at: new Date().toISOString() });
     await tellLateMeasures(manager, { by: clockActor, at: new Date().toISOString() });
     const messages = await gatherMessages(manager, day);
     await manager.query(
@@ -101,7 +103,7 @@ export async function gatherDay(
 
 async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<number> {
   const rows = await manager.query<InstrumentRow[]>(
-    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, $1::text as "on"
+    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, $1::text as "on"
        from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`,
     [day],
   );
@@ -109,9 +111,9 @@ async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<
   const drafted: string[] = [];
   for (const each of gathered) {
     const [made] = await manager.query<{ instrument_id: string }[]>(
-      `insert into instrument (instrument_id, key, kind, department, drafted_on, state) values ($1, $2, $3, $4, $5, 'draft')
+      `insert into instrument (instrument_id, key, kind, department, line, drafted_on, state) values ($1, $2, $3, $4, $6, $5, 'draft')
        on conflict (key) do update set key = excluded.key returning instrument_id`,
-      [uuidv7(), each.key, each.instrument, each.department, day],
+      [uuidv7(), each.key, each.instrument, each.department, day, each.line],
     );
     if (made) drafted.push(made.instrument_id);
     await manager.query(

@@ -98,7 +98,7 @@ export function draftEvaluation(record: DataSource, { actor, wall }: LetterActin
 async function resultsOf(
   manager: EntityManager,
   year: EvaluatedYear,
-  { calendar }: RuleBook,
+  book: RuleBook,
   only: readonly string[] | null = null,
 ) {
   const facts: YearFact[] = [];
@@ -106,7 +106,7 @@ async function resultsOf(
   for (let after: string | null = null; ;) {
     const page: Awaited<ReturnType<typeof pageOfStreams>> = await pageOfStreams(manager, after, only);
     for (const { measure, events } of page) {
-      const results = yearResults(measure, events, year, calendar);
+      const results = yearResults(measure, events, year, book);
       facts.push(...results.facts);
       for (const [department, load] of Object.entries(results.owed)) owed[department] = addLoad(owed[department], load);
     }

@@ -1,6 +1,7 @@
 import {
   bestFit,
   commandOf,
+  departmentsOf,
   namedIn,
   ownerOf,
   type Actor,
@@ -13,6 +14,7 @@ import {
   type Post,
   type RecordedFor,
   type StoredFile,
+  type SupervisionLine,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { chainOn } from './house/department-chains.js';
@@ -30,13 +32,17 @@ export interface Asking {
   readonly lead: string | null;
   /** The department that owes the obligation which it names, where it names one. */
   readonly owner?: string | null;
+  /** Every department that the measure speaks of. */
+  readonly involved?: readonly string[];
   /** What it names of the files beside the measure. */
   readonly files?: ReadonlyMap<string, StoredFile>;
 }
 
 /** Whose measure it is, and who owes what a command names of it. */
-export function departmentsMeant(measure: Measure | null, body: object): Pick<Asking, 'lead' | 'owner'> {
-  return measure === null ? { lead: null } : { lead: measure.lead, owner: ownerOf(measure, body) };
+export function departmentsMeant(measure: Measure | null, body: object): Pick<Asking, 'lead' | 'owner' | 'involved'> {
+  return measure === null
+    ? { lead: null }
+    : { lead: measure.lead, owner: ownerOf(measure, body), involved: departmentsOf(measure) };
 }
 
 /** What the register says of everybody whom commands name, beside each of them; asked before the rules. */
@@ -64,8 +70,10 @@ async function factsOf(
   const field = fieldsOfOne(beside);
   const gone = new Set(beside.gone);
   const chains = await chainsAsked(manager, asking);
+  const lines = await linesAmong(manager, linesAsked(asking, named.departments));
   return {
     chainOf: (code) => chains.get(code) ?? null,
+    lineOf: (code) => lines.get(code),
     isGone: (personId) => gone.has(personId),
     otherLeader: (matter) => bestFit(field.peers, matter) > bestFit(field.own, matter),
     inFieldOf: (matter) => stoodInBest(beside, matter),
@@ -102,6 +110,43 @@ async function chainsAsked(
     if (code !== null && chain !== null) chains.set(code, chain);
   }
   return chains;
+}
+
+/** 督查归口 of whom: the departments that a command brings to its measure, those whose line it follows, all where the rules are others. */
+function linesAsked({ name, body, involved = [] }: Asking, named: readonly string[]): readonly string[] {
+  const {
+    lead,
+    supporting = [],
+    to,
+    department,
+  } = body as Partial<Record<'lead' | 'to' | 'department', string>> & {
+    supporting?: readonly string[];
+  };
+  switch (name) {
+    case 'assign':
+    case 'revise':
+      return lead === undefined ? supporting : [lead, ...supporting];
+    case 'succeed':
+      return to === undefined ? [] : [to];
+    case 'follow-line':
+      return department === undefined ? [] : [department];
+    case 'move-policy':
+      return involved;
+    default:
+      return named;
+  }
+}
+
+async function linesAmong(
+  manager: EntityManager,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, SupervisionLine>> {
+  if (codes.length === 0) return new Map();
+  const rows = await manager.query<{ code: string; line: SupervisionLine }[]>(
+    'select code, line from department where code = any($1)',
+    [codes],
+  );
+  return new Map(rows.map(({ code, line }) => [code, line]));
 }
 
 interface KnownOffice extends Office {

@@ -26,6 +26,7 @@ export * from './drafts.js';
 export * from './facts.js';
 export * from './files.js';
 export { followDatedPosts, followPostsByDate } from './house/dated-posts.js';
+export * from './house/department-lines.js';
 export * from './house/departments.js';
 export * from './house/directory.js';
 export * from './house/house.js';

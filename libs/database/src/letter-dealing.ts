@@ -18,6 +18,7 @@ import {
   type Holders,
   type Role,
   type RuleBook,
+  type SupervisionLine,
   type Turn,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -46,6 +47,10 @@ export interface LetterRow {
   issued_by: string | null;
   checked_by: string | null;
   received_by: string | null;
+  /** Of a 商请: the line whose office is asked. */
+  line: SupervisionLine | null;
+  issued_on: CivilDate | null;
+  replied_on: CivilDate | null;
 }
 
 /** Somebody deals with an instrument, at a wall instant. */
@@ -81,7 +86,7 @@ export async function dealing<T>(
       await seeEverything(manager);
       const locked = await lockedMeasures(manager, instrumentId);
       const [letter] = await manager.query<LetterRow[]>(
-        'select * from instrument where instrument_id = $1 for update',
+        'select *, issued_on::text as issued_on, replied_on::text as replied_on from instrument where instrument_id = $1 for update',
         [instrumentId],
       );
       if (!letter) throw refused('instrument.not-found');
@@ -147,7 +152,7 @@ export function noted(deal: Dealing, { actor, wall }: LetterActing, type: HouseE
   const by =
     type === 'instrument.received'
       ? steadIn(actor, departmentRoles, letter.department)
-      : steadIn(actor, type === 'instrument.withdrawn' ? officeRoles : hand.roles);
+      : steadIn(actor, type === 'instrument.withdrawn' || type === 'instrument.answered' ? officeRoles : hand.roles);
   return noteRows(manager, { by: bothNamed(actor, by), at: wall, from: null }, type, [letter.instrument_id]);
 }
 

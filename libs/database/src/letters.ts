@@ -6,9 +6,12 @@ import {
   isBlank,
   isOfficer,
   letterNumber,
+  officeOfLine,
   type Actor,
+  type CivilDate,
   type InstrumentKind,
   type Instant,
+  type Policy,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { currentRuleBook } from './rule-books.js';
@@ -22,6 +25,7 @@ import {
   type Dealing,
   type LetterActing,
   type LetterRefused,
+  type LetterRow,
 } from './letter-dealing.js';
 import type { LockedMeasure } from './lock.js';
 
@@ -54,6 +58,9 @@ export async function issueInstrument(
     if (letter.state === 'issued' && letter.issued_by === actor.personId)
       return { instrumentId, number: letter.number ?? '' };
     if (!isAutomatic(deal, actor)) mayTake(deal, 'sign', actor);
+    const to = await addresseeOf(manager, letter, rules.policy);
+    if (letter.line !== null && to.department === null && to.addressee === null)
+      throw refused('instrument.no-addressee', { line: letter.line });
     const number = await nextNumber(manager, letter.kind, { rules, today, className: classOf(locked) });
     if (number.isTaken) throw refused('instrument.number-taken', { number: number.text });
     for (const each of locked)
@@ -62,8 +69,18 @@ export async function issueInstrument(
     const replyBy = replyWorkingDays > 0 ? addWorkingDays(rules.calendar, today, replyWorkingDays) : null;
     await manager.query(
       `update instrument set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6, reply_by = $7,
-              contact = (${CONTACT}) where instrument_id = $1`,
-      [instrumentId, number.text, number.year, number.inYear, today, actor.personId, replyBy],
+              contact = (${CONTACT}), department = $8, addressee = $9 where instrument_id = $1`,
+      [
+        instrumentId,
+        number.text,
+        number.year,
+        number.inYear,
+        today,
+        actor.personId,
+        replyBy,
+        to.department,
+        to.addressee,
+      ],
     );
     // What was taken off before it was signed is no row of it: the paper says what its signer signed.
     await manager.query(
@@ -81,9 +98,13 @@ function classOf(locked: readonly LockedMeasure[]): string | null {
   return others.length === 0 ? className : null;
 }
 
-/** 自动签发: the clock signs what the policy lets go out by itself, as long as nobody else would have it in hand. */
+/** 自动签发: the clock signs what the policy lets go out by itself, as long as nobody else would have it in hand; never to another line's office. */
 function isAutomatic({ rules, letter }: Dealing, { personId }: Actor): boolean {
-  return personId === clockActor.personId && rules.policy.instrumentHands[letter.kind].automatic === true;
+  return (
+    letter.line === null &&
+    personId === clockActor.personId &&
+    rules.policy.instrumentHands[letter.kind].automatic === true
+  );
 }
 
 /** Issues every draft that the policy lets go out by itself; what is refused stays a draft for the office. */
@@ -92,7 +113,7 @@ export async function issueAutomatically(record: DataSource, wall: Instant): Pro
   const kinds = Object.entries(policy.instrumentHands).flatMap(([kind, { automatic }]) => (automatic ? [kind] : []));
   if (kinds.length === 0) return [];
   const drafts = await record.query<{ id: string }[]>(
-    `select instrument_id::text as id from instrument where state = 'draft' and kind = any($1) and returned_by is null order by drafted_on, instrument_id`,
+    `select instrument_id::text as id from instrument where state = 'draft' and kind = any($1) and line is null and returned_by is null order by drafted_on, instrument_id`,
     [kinds],
   );
   const issued: Issued[] = [];
@@ -177,6 +198,46 @@ export async function receiveInstrument(
       deal.today,
     ]);
     await noted(deal, { actor, wall }, 'instrument.received');
+    return { instrumentId, number: letter.number };
+  });
+}
+
+/** Whom a letter goes to: its department, or the office of the line that is asked, by the register or by the name that the policy says. */
+export async function addresseeOf(
+  manager: Pick<EntityManager, 'query'>,
+  { department, line }: Pick<LetterRow, 'department' | 'line'>,
+  policy: Policy,
+): Promise<{ readonly department: string | null; readonly addressee: string | null }> {
+  if (line === null) return { department, addressee: null };
+  const named = officeOfLine(line, policy);
+  const [found] = await manager.query<{ code: string }[]>(
+    `select code from department where valid_to is null and ($1 = code or $1 = name or $1 = any(aliases)) order by $1 = code desc, $1 = name desc limit 1`,
+    [named],
+  );
+  return { department: found?.code ?? null, addressee: found === undefined ? named : null };
+}
+
+/** 复函: the office notes what another line's office answered to a 商请, and when it came. */
+export async function noteAnswer(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+  { answer, on }: { readonly answer: string; readonly on?: CivilDate | undefined },
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal) => {
+    const { manager, letter, today } = deal;
+    if (!isOfficer(actor)) throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
+    if (letter.kind !== '商请') throw refused('instrument.no-answer-asked');
+    if (letter.state !== 'issued') throw refused('instrument.not-issued');
+    if (letter.replied_on !== null) throw refused('instrument.answered-already');
+    if (isBlank(answer)) throw refused('command.reason-missing', { field: 'answer' });
+    const came = on ?? today;
+    if (came > today || came < (letter.issued_on ?? today)) throw refused('date.out-of-range', { value: came });
+    await manager.query(
+      'update instrument set replied_on = $2, reply = $3, reply_noted_by = $4 where instrument_id = $1',
+      [instrumentId, came, answer, actor.personId],
+    );
+    await noted(deal, { actor, wall }, 'instrument.answered');
     return { instrumentId, number: letter.number };
   });
 }

@@ -122,6 +122,19 @@ export class InstrumentRow {
   receivedBy!: string | null;
   @Column('date', { name: 'received_on', nullable: true })
   receivedOn!: string | null;
+  /** 商请: the line whose office is asked; null for what goes to a department or to the leaders. */
+  @Column('text', { nullable: true })
+  line!: string | null;
+  /** That office by name, where it is no department of the register, as it was when the letter went out. */
+  @Column('text', { nullable: true })
+  addressee!: string | null;
+  /** 复函: when it came, what it says, and who noted it. */
+  @Column('date', { name: 'replied_on', nullable: true })
+  repliedOn!: string | null;
+  @Column('text', { nullable: true })
+  reply!: string | null;
+  @Column('text', { name: 'reply_noted_by', nullable: true })
+  replyNotedBy!: string | null;
 }
 
 /** A row of an instrument: one obligation of one measure on one rung. */
@@ -156,6 +169,11 @@ export class InstrumentItemRow {
   matterDueOn!: string | null;
   @Column('integer', { name: 'late_working_days', nullable: true })
   lateWorkingDays!: number | null;
+  /** 商请: the line whose office is asked, and what would have gone to the department itself. */
+  @Column('text', { nullable: true })
+  line!: string | null;
+  @Column('text', { nullable: true })
+  instead!: string | null;
   @Column('text')
   state!: 'drafted' | 'issued' | 'withdrawn';
 }

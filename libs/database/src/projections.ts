@@ -111,6 +111,11 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
     await markItem(manager, measureId, itemId, 'withdrawn');
     await withdrawEmptied(manager, { measureId, itemId, reason: reason ?? null });
   },
+  'item.readdressed': async (manager, { measureId }, { itemId, as, on }) => {
+    await markItem(manager, measureId, itemId, 'withdrawn');
+    await withdrawEmptied(manager, { measureId, itemId, reason: null });
+    if (as !== null) await readdressItem(manager, measureId, { itemId, as, on });
+  },
   'problem.raised': projectProblem,
   'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
   'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {
@@ -208,8 +213,8 @@ async function projectRung(manager: EntityManager, measure: Measure, rung: RungD
 async function projectItem(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
   const obligation = obligationOf(measure, rung.obligationId);
   await manager.query(
-    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, matter_id, matter_due_on, late_working_days, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'drafted') on conflict do nothing`,
+    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, matter_id, matter_due_on, late_working_days, line, instead, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'drafted') on conflict do nothing`,
     [
       measure.measureId,
       rung.itemId,
@@ -223,7 +228,23 @@ async function projectItem(manager: EntityManager, measure: Measure, rung: RungD
       rung.matter?.obligationId ?? null,
       rung.matter?.dueOn ?? null,
       rung.matter?.lateWorkingDays ?? null,
+      rung.line ?? null,
+      rung.instead ?? null,
     ],
+  );
+}
+
+/** A draft that is another from now on: about the same, to whom its department's line says. */
+async function readdressItem(
+  manager: EntityManager,
+  measureId: string,
+  { itemId, as, on }: { itemId: string; as: NonNullable<EventData['item.readdressed']['as']>; on: string },
+): Promise<void> {
+  await manager.query(
+    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, matter_id, matter_due_on, late_working_days, line, instead, state)
+     select measure_id, $3, $4, department, obligation_id, obligation, rung, due_on, $5, matter_id, matter_due_on, late_working_days, $6, $7, 'drafted'
+       from instrument_item where measure_id = $1 and item_id = $2 on conflict do nothing`,
+    [measureId, itemId, as.itemId, as.instrument, on, as.line ?? null, as.instead ?? null],
   );
 }
 

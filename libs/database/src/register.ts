@@ -2,6 +2,7 @@ import type { DepartmentLevel, TookOver } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import type { HouseActing } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
+import { usualLine } from './house/usual-line.js';
 import { locks } from './locks.js';
 
 /** A department of the register, with every name it is known by. */
@@ -22,7 +23,8 @@ export interface NewDepartment {
   readonly name: string;
   readonly level: string;
   readonly parent: string | null;
-  readonly line: string;
+  /** Null where nobody said: the office's own. */
+  readonly line: string | null;
 }
 
 /**
@@ -71,16 +73,16 @@ export async function addDepartments(
 ): Promise<void> {
   const added = await manager.query<{ code: string }[]>(
     `insert into department (code, name, level, parent, line)
-     select e->>'name', e->>'name', e->>'level', e->>'parent', e->>'line' from jsonb_array_elements($1::jsonb) e
+     select e->>'name', e->>'name', e->>'level', e->>'parent', coalesce(e->>'line', $2) from jsonb_array_elements($1::jsonb) e
      on conflict do nothing returning code`,
-    [JSON.stringify(departments)],
+    [JSON.stringify(departments), await usualLine(manager)],
   );
   await note(manager, 'department.added', added, noted);
 }
 
 /** What is known of an office that only a name names. */
 export function onlyNamed(name: string): NewDepartment {
-  return { name, level: 'unknown', parent: null, line: 'government' };
+  return { name, level: 'unknown', parent: null, line: null };
 }
 
 /** Learns other spellings of a department; what is already somebody's name or alias is left alone. */

@@ -62,7 +62,7 @@ export class Story {
   refusal: Refusal | null = null;
 
   constructor(
-    private readonly body: CommandBodies['assign'],
+    readonly body: CommandBodies['assign'],
     private book: RuleBook = rules,
   ) {}
 

@@ -11,12 +11,11 @@ import {
   scoringExamples,
   scoringFaults,
   scoringFrom,
-  shippedCalendar,
   yearResults,
   type Evaluation,
   type YearFact,
 } from '../src/index.js';
-import { aMeasure, somebody, type Story } from './a-story.js';
+import { aMeasure, rules, somebody, type Story } from './a-story.js';
 
 const year = { ...evaluatedPeriod(2026, '12-31'), today: '2027-01-20' };
 const resultsOf = (story: Story, on = year) =>
@@ -24,7 +23,7 @@ const resultsOf = (story: Story, on = year) =>
     story.measure,
     story.events.map((each, at) => ({ ...each, seq: at + 1 })),
     on,
-    shippedCalendar,
+    rules,
   );
 const begun = (dueOn = '2026-06-30') =>
   aMeasure().due(dueOn).story().assigned('2026-03-02 10:00').inProgress('2026-03-03 10:00');

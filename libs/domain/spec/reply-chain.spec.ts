@@ -297,3 +297,24 @@ describe('R28: what waits for a leader when the last one’s post ends', () => {
     expect(paperOf(story.measure, 'report/report:2026-H1')?.stage).toBe('accepted');
   });
 });
+
+describe('R16: what is recorded for somebody', () => {
+  it('asks no check of a department in which only he could give it whose reply was recorded', () => {
+    const facts = chains({ 教育局: { sectionCheck: 'all', headSignature: 'all' } }, { deputyHeads: [] });
+    const story = instructed(facts)
+      .on('2026-04-08 10:00')
+      .as(
+        'officer',
+        'reply-instruction',
+        { obligationId: 'instruction:1', text: '已部署' },
+        {
+          ...{ name: 'section-head', post: { role: 'section-head', department: '教育局' }, writtenOn: '2026-04-08' },
+          ...{ source: '纸质签报', file: null },
+        },
+      );
+    const paper = paperOf(story.measure, 'reply/instruction:1');
+    expect(paper?.hands).toMatchObject([{ by: 'officer', inStead: 'section-head' }]);
+    expect(paper?.route).toMatchObject({ check: false, signer: 'head', skipped: ['section-check'] });
+    expect(todo(story, 'head')).toContain('sign-reply');
+  });
+});

@@ -11,7 +11,15 @@ import {
   type Series,
 } from './measure.js';
 import { policyOfClass, type Policy } from './policy.js';
-import type { InstrumentKind, MeasureStatus, MomentKind, ObligationKind, Recipient } from './vocabulary.js';
+import { letterAddress } from './supervision-line.js';
+import type {
+  InstrumentKind,
+  MeasureStatus,
+  MomentKind,
+  ObligationKind,
+  Recipient,
+  SupervisionLine,
+} from './vocabulary.js';
 
 /** The next thing that happens to a measure if nobody does anything. */
 export interface DueMoment {
@@ -24,6 +32,9 @@ export interface DueMoment {
   readonly rung: string;
   readonly instrument: InstrumentKind | null;
   readonly to: readonly Recipient[];
+  /** What would be drafted to a department of the office's own line, and whose line it is. */
+  readonly instead?: InstrumentKind;
+  readonly line?: SupervisionLine;
 }
 
 /** The rules' two tables, always given together. */
@@ -85,7 +96,12 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
   const own = { ...rules, policy: policyOfClass(rules.policy, measure.class) };
   const silent = silences(openObligations(measure, ...silentKinds(goesOn)), rules.calendar, minute);
   const rungs = chased.map((each) =>
-    rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
+    inLine(
+      measure,
+      each,
+      rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
+      own,
+    ),
   );
   const quiet = goesOn
     ? [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute), ...silent]
@@ -133,6 +149,19 @@ function rungMoments(obligation: Obligation, missed: boolean, rules: RuleBook, m
   }));
   rememberedRungs.set(obligation, { rules, missed, minute, moments });
   return moments;
+}
+
+/** 督查归口: what goes by a letter where its department is of another line than the office's. */
+function inLine(
+  measure: Measure,
+  { department }: Obligation,
+  moments: readonly DueMoment[],
+  { policy }: RuleBook,
+): readonly DueMoment[] {
+  if (measure.lines === undefined) return moments;
+  return moments.map((each) =>
+    each.instrument === null ? each : { ...each, ...letterAddress(measure, department, each.instrument, policy) },
+  );
 }
 
 /** The date of the oldest report that is still owed and not handed in; a later one's period is the second missed. */

@@ -15,6 +15,7 @@ import { commandOf, commands, type AnyCommand, type Command, type PersonCommandN
 import { assign } from './commands/system/assign.js';
 import { endMeasure, followAbove, notePart } from './commands/system/broken-down.js';
 import { followChain } from './commands/system/follow-chain.js';
+import { followLine } from './commands/system/follow-line.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { noteOrigin } from './commands/system/note-origin.js';
@@ -46,6 +47,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'revise') return revise(measure, body, when);
   if (name === 'succeed') return succeed(measure, body, when);
   if (name === 'follow-chain') return followChain(measure, body, when);
+  if (name === 'follow-line') return followLine(measure, body);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

@@ -72,8 +72,17 @@ export function usualRoute(kind: PaperKind): PaperRoute {
 /** Whose hands a paper went through in its department: who wrote it, and who checked it where somebody has. */
 export interface HandsBefore {
   readonly drafter: string;
+  /** Whose hand the draft is besides: who wrote what was recorded, or was stood in for. */
+  readonly drafterBesides?: string;
   /** Nobody gives two hands running, so none of these signs next. */
   readonly checkers?: readonly string[];
+}
+
+/** By whom something was drafted. */
+export type Drafters = Pick<HandsBefore, 'drafter' | 'drafterBesides'>;
+
+function drafters({ drafter, drafterBesides }: Drafters): readonly string[] {
+  return drafterBesides === undefined ? [drafter] : [drafter, drafterBesides];
 }
 
 /** Whether a draft can be signed by anybody but these. */
@@ -89,17 +98,17 @@ function heldBy({ heads, deputyHeads, sectionHeads }: ChainHolders, signer: Chai
 function signerOf(
   holders: ChainHolders,
   order: readonly ChainSigner[],
-  { drafter, checkers }: HandsBefore,
+  { checkers, ...before }: HandsBefore,
 ): { readonly signer: ChainSigner; readonly uncheck: boolean } | null {
-  const other = order.find((each) => canSign(holders, each, checkers ?? [drafter]));
+  const other = order.find((each) => canSign(holders, each, checkers ?? drafters(before)));
   if (other !== undefined) return { signer: other, uncheck: false };
-  const same = checkers === undefined ? undefined : order.find((each) => canSign(holders, each, [drafter]));
+  const same = checkers === undefined ? undefined : order.find((each) => canSign(holders, each, drafters(before)));
   return same === undefined ? null : { signer: same, uncheck: true };
 }
 
-/** Whether anybody in a department could sign what this person drafted. */
-export function someoneSigns(holders: ChainHolders, drafter: string): boolean {
-  return signerOf(holders, ['head', 'deputy-head', 'section-head'], { drafter }) !== null;
+/** Whether anybody in a department could sign what was drafted by these hands. */
+export function someoneSigns(holders: ChainHolders, drafted: Drafters): boolean {
+  return signerOf(holders, ['head', 'deputy-head', 'section-head'], drafted) !== null;
 }
 
 /**
@@ -123,9 +132,9 @@ export function routeBy(
     readonly approving?: readonly Role[] | undefined;
   },
 ): PaperRoute {
-  const { drafter } = before;
+  const drafting = drafters(before);
   const asked = (scope: ChainScope) => scope === 'all' || (scope === 'major' && MAJOR.includes(kind));
-  const some = (ids: readonly string[]) => ids.some((each) => each !== drafter);
+  const some = (ids: readonly string[]) => ids.some((each) => !drafting.includes(each));
   const wantsHead = asked(chain.headSignature);
   const posts: readonly ChainSigner[] = wantsHead ? ['head', 'deputy-head'] : ['deputy-head', 'head'];
   const found = signerOf(holders, posts, before) ?? signerOf(holders, ['section-head'], before);
@@ -137,7 +146,7 @@ export function routeBy(
   const check =
     wantsCheck &&
     found?.uncheck !== true &&
-    (before.checkers !== undefined || checkers.some((each) => each !== drafter && leavesSigner(each)));
+    (before.checkers !== undefined || checkers.some((each) => !drafting.includes(each) && leavesSigner(each)));
   const wantsLeader = asked(chain.leaderApproval) && kind !== 'work-plan' && !readsElsewhere(answers);
   const approve = wantsLeader && some(approving ? approvers(holders, approving) : holders.leaders);
   const skipped: readonly [ChainStep, boolean][] = [

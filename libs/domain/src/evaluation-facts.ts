@@ -1,8 +1,10 @@
+import type { RuleBook } from './agenda.js';
 import { dateOf, judgedOn, type Calendar } from './calendar.js';
 import type { CivilDate } from './civil-date.js';
 import { addLoad, type YearLoad, type ScoredFact, type YearFact, type YearResults } from './evaluation.js';
 import type { EventType, TimedEvent } from './events.js';
 import { isDatedWork, isWaiting, obligationOf, type Measure, type Obligation } from './measure.js';
+import { isOutOfLine } from './supervision-line.js';
 import { fold } from './turn.js';
 
 /** An event with its number in the measure's stream. */
@@ -17,18 +19,19 @@ export interface EvaluatedYear {
 
 /**
  * What a measure says of a year, by confirmed results: what lies with the office counts for neither, advocated work
- * and what was dropped for nothing. Each fact names the event that says it.
+ * what was dropped and what another line's office supervises (or none) for nothing. Each fact names the event that says it.
  */
 export function yearResults(
   measure: Measure,
   events: readonly NumberedEvent[],
   year: EvaluatedYear,
-  calendar: Calendar,
+  { calendar, policy }: RuleBook,
 ): YearResults {
   const facts: YearFact[] = [];
   const owed: Record<string, YearLoad> = {};
   for (const each of withOwnersOf(measure, events, year, calendar)) {
     if (each.department === null || each.state === 'dropped' || each.ladder === 'none' || !isIn(each, year)) continue;
+    if (isOutOfLine(measure, each.department, policy)) continue;
     const work = isDatedWork(each.kind);
     if (work || each.kind === 'report' || each.kind === 'part')
       owed[each.department] = addLoad(owed[each.department], { all: 1, work: work ? 1 : 0 });

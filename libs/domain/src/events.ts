@@ -2,6 +2,7 @@ import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import type { PaperRoute } from './department-chain.js';
 import type { CoLead, FormLimit, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
+import type { ReaddressedItem } from './supervision-line.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -16,6 +17,7 @@ import type {
   RungKind,
   RungLight,
   SendBackCode,
+  SupervisionLine,
 } from './vocabulary.js';
 
 /** What every event that opens an obligation says of it; its history starts empty. */
@@ -257,6 +259,9 @@ export interface EventData {
     to: readonly Recipient[];
     instrument: InstrumentKind | null;
     itemId: string | null;
+    /** What would be drafted here to a department of the office's own line; `line` is whose it is. */
+    instead?: InstrumentKind;
+    line?: SupervisionLine;
     /** What a letter drafted here is about; events of earlier releases do not say. */
     matter?: Matter;
     light: RungLight | null;
@@ -264,6 +269,10 @@ export interface EventData {
   };
   /** Named by a command that was given with it: the hash of what was shown stands in the chain. */
   'files.attached': { files: readonly NamedFile[] };
+  /** 督查归口: the register says another line of a department; null is the office's own. */
+  'line.noted': { department: string; line: SupervisionLine | null };
+  /** A draft goes to the other line's office, or back to its department; null where no letter is drafted to it. */
+  'item.readdressed': { itemId: string; on: CivilDate; as: ReaddressedItem | null; line?: SupervisionLine };
   'item.issued': { itemId: string; number: string };
   /** With its reason where it was issued before: then it keeps its number. */
   'item.withdrawn': { itemId: string; reason?: string };
@@ -315,6 +324,8 @@ export function raisesVersion(type: EventType): boolean {
     'light.changed',
     'item.issued',
     'item.withdrawn',
+    'item.readdressed',
+    'line.noted',
     'files.attached',
     'department.told',
     'obligation.opened',

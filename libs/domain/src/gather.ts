@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.js';
 import type { Measure } from './measure.js';
 import type { Policy } from './policy.js';
-import type { InstrumentKind } from './vocabulary.js';
+import type { InstrumentKind, SupervisionLine } from './vocabulary.js';
 
 /** A row waiting for an instrument: drafted by some measure's ladder. */
 export interface InstrumentRow {
@@ -10,30 +10,33 @@ export interface InstrumentRow {
   readonly instrument: InstrumentKind;
   readonly department: string | null;
   readonly on: CivilDate;
+  /** Of what is asked of another line's office: which line. */
+  readonly line?: SupervisionLine | null;
 }
 
 /** One instrument of a kind for a department on a day, with all its rows. */
 export interface GatheredInstrument {
   readonly key: string;
   readonly instrument: InstrumentKind;
+  /** Null for what goes to the leaders, or to another line's office. */
   readonly department: string | null;
+  readonly line: SupervisionLine | null;
   readonly on: CivilDate;
   readonly rows: readonly InstrumentRow[];
 }
 
-/** 一天一单: one instrument of each kind a department a day lists all its rows; 一事一单 where the policy says so of a kind. */
+/** 一天一单: one instrument of each kind a department a day lists all its rows, and one 商请 the rows of all departments of a line; 一事一单 where the policy says so of a kind. */
 export function gatherInstruments(
   rows: readonly InstrumentRow[],
   { instrumentHands }: Pick<Policy, 'instrumentHands'>,
 ): readonly GatheredInstrument[] {
   const matter = ({ instrument, measureId }: InstrumentRow) =>
     instrumentHands[instrument].perMatter === true ? `/${measureId}` : '';
-  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}${matter(row)}`).map(
-    ([key, members]) => {
-      const [first] = members;
-      return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };
-    },
-  );
+  const to = ({ line, department }: InstrumentRow) => (line ? `line:${line}` : (department ?? 'leadership'));
+  return grouped(rows, (row) => `${row.instrument}/${to(row)}/${row.on}${matter(row)}`).map(([key, members]) => {
+    const [{ instrument, on, line = null, department }] = members;
+    return { key, instrument, department: line ? null : department, line, on, rows: members };
+  });
 }
 
 /** 收官清单: what is due on the last day of its plan stands together, in one list a department. */

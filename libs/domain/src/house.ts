@@ -61,6 +61,8 @@ export const houseAccess = {
   /** Sign, or give back: whose turn a draft is, the rule of its kind says. */
   'instruments.issue': [...officeRoles, ...leaderRoles],
   'instruments.withdraw': officeRoles,
+  /** Note what another line's office answered to a 商请. */
+  'instruments.note-answer': officeRoles,
   /** Freeze a bulletin, or write the correction of one that is out: by another than the head of the office, who checks it. */
   'bulletins.draft': ['officer'],
   /** Settle what departments dispute in a bulletin. */
@@ -129,6 +131,7 @@ export const houseEventTypes = [
   'instrument.returned',
   'instrument.issued',
   'instrument.received',
+  'instrument.answered',
   'instrument.withdrawn',
   'sample.drawn',
   'measure.mended',

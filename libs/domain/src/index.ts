@@ -69,6 +69,7 @@ export * from './rehearse.js';
 export * from './review-pack.js';
 export * from './rungs.js';
 export * from './same-line.js';
+export * from './supervision-line.js';
 export * from './sample.js';
 export * from './school-years.js';
 export * from './shipped.js';

@@ -2,14 +2,14 @@ import type { Actor } from './actor.js';
 import { nextMoment, type RuleBook } from './agenda.js';
 import { addWorkingDays, dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
-import type { Addressee } from './commands/definition.js';
+import { anyRegister, type Addressee, type Facts } from './commands/definition.js';
 import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
 import { goalOf, nextFigure } from './figures.js';
 import { isClosed, obligationOf, occurred, openObligations, openWork, promisedTimes, type Measure } from './measure.js';
 import { owedTodos } from './todo.js';
 import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
-import type { Role } from './vocabulary.js';
+import type { Role, SupervisionLine } from './vocabulary.js';
 
 /**
  * What departments are assumed to do, with the share of measures that behave so: nothing, sign for
@@ -33,6 +33,8 @@ export interface Life {
   readonly cast: Cast;
   /** Working days that leaders take for a row of their weekly list; they leave it where nothing is said. */
   readonly leadersDecideAfter?: number | null;
+  /** 督查归口 of departments that are not of the office's own line. */
+  readonly lines?: Readonly<Record<string, SupervisionLine>>;
 }
 
 /** A lived life: what happened, and every command that was given. */
@@ -109,10 +111,16 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
 class Stage {
   readonly given: GivenCommand[] = [];
 
+  private readonly facts: Facts | null;
+
   constructor(
     private readonly life: Life,
     private readonly rules: RuleBook,
-  ) {}
+  ) {
+    const { lines = {} } = life;
+    this.facts =
+      Object.keys(lines).length === 0 ? null : { ...anyRegister, lineOf: (department) => lines[department] ?? null };
+  }
 
   /** What is to do today, one thing after another: each may bring the next. */
   act(turn: Turn, day: CivilDate, at: Instant): Turn {
@@ -166,6 +174,7 @@ class Stage {
       actor,
       recordedFor: null,
       actsFrom: at,
+      ...(this.facts && { facts: this.facts }),
     };
     const { turn: after, refusal } = give(turn, given, at, this.rules);
     if (refusal === null) this.given.push(given);

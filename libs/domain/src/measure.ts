@@ -19,6 +19,7 @@ import type {
   ReportCycle,
   Role,
   RungLight,
+  SupervisionLine,
 } from './vocabulary.js';
 import { closedStatuses, reportCycles } from './vocabulary.js';
 
@@ -153,6 +154,9 @@ export interface DraftedItem {
   readonly number: string | null;
   /** By whom, and when. */
   readonly issued: { readonly by: string; readonly at: Instant } | null;
+  /** Of what is asked of another line's office: what would have gone to the department, and which line that is. */
+  readonly instead?: InstrumentKind;
+  readonly line?: SupervisionLine;
   /** Why it was taken back after it had gone out (作废). */
   readonly withdrawnWhy: string | null;
 }
@@ -342,6 +346,8 @@ export interface Measure {
   readonly closesWith?: ClosesWith;
   /** 同源事项: the other measures of the same task, by id; absent while there is none. */
   readonly sameOrigin?: readonly string[];
+  /** 督查归口 of its departments that are out of the office's own line; absent while all are in it. */
+  readonly lines?: Readonly<Record<string, SupervisionLine>>;
   /** 不涉及: why the office it went to has nothing to do with it. */
   readonly notApplicable?: string;
 }

@@ -48,6 +48,7 @@ const SECTIONS = [
   'revision',
   'comment',
   'planEvaluation',
+  'supervision',
   'desk',
   'instrumentNumbers',
   'instrumentCodes',
@@ -55,7 +56,12 @@ const SECTIONS = [
 ] as const satisfies readonly (keyof Policy)[];
 
 /** What later releases added: a file from before them is completed by what is shipped. */
-const SINCE_THEN = ['comment', 'planEvaluation', 'instrumentCodes'] as const satisfies readonly (keyof Policy)[];
+const SINCE_THEN = [
+  'comment',
+  'planEvaluation',
+  'supervision',
+  'instrumentCodes',
+] as const satisfies readonly (keyof Policy)[];
 
 function sections(policy: Value): readonly PolicyFault[] {
   return SECTIONS.filter(

@@ -4,6 +4,7 @@ import {
   fault,
   isObject,
   known,
+  LONGEST_WORD,
   MOST_OFFSET,
   step,
   whole,
@@ -13,11 +14,13 @@ import {
 } from './policy-faults.js';
 import { patternFaults } from './policy-numbers.js';
 import { SAMPLE_SHARE } from './sample.js';
+import { USUAL_LINE } from './supervision-line.js';
 import {
   instrumentKinds,
   leaderRoles,
   matterOrigins,
   measureKinds,
+  officeLines,
   officeRoles,
   reportCycles,
   strikeOffHands,
@@ -27,7 +30,7 @@ import {
 export type TermValue = number | boolean | string | readonly string[] | null;
 
 /** The words that a term chooses among, by the list in which each has its name. */
-export type TermWords = 'role' | 'kind' | 'reportCycle' | 'strikeOffBy' | 'origin';
+export type TermWords = 'role' | 'kind' | 'reportCycle' | 'strikeOffBy' | 'origin' | 'officeLine';
 
 /** What a term may be: from it come its check, its input and its words. */
 export type TermForm =
@@ -39,6 +42,8 @@ export type TermForm =
   | { readonly is: 'list'; readonly of: readonly string[]; readonly words: TermWords; readonly fewest: number }
   /** A number on a letter: it holds `{year}` and `{number}`, apart from other figures. */
   | { readonly is: 'pattern' }
+  /** A name in any language, or none. */
+  | { readonly is: 'name' }
   /** A short word of English letters, for programs and numbers. */
   | { readonly is: 'code' };
 
@@ -118,6 +123,11 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     finalOn: day,
     remindWorkingDays: days(),
     signer: post,
+  },
+  supervision: {
+    line: [{ is: 'choice', of: officeLines, words: 'officeLine' }, USUAL_LINE],
+    governmentOffice: [{ is: 'name' }, ''],
+    partyOffice: [{ is: 'name' }, ''],
   },
   desk: { opensAtMinute: number(0, 1_439), closesAtMinute: number(1, 1_440) },
 };
@@ -244,6 +254,9 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
     }
     case 'pattern':
       return patternFaults(place);
+    case 'name':
+      if (typeof value !== 'string' || /[\p{Cc}\p{Cf}]/u.test(value)) return [fault('policy.unknown-word', place)];
+      return value.length > LONGEST_WORD ? [fault('policy.too-long', place)] : [];
     case 'code':
       return typeof value === 'string' && CODE.test(value) ? [] : [fault('policy.wrong-code', place)];
   }

@@ -2,6 +2,7 @@ import type {
   InstrumentKind,
   LadderName,
   MatterOrigin,
+  OfficeLine,
   Recipient,
   ReportCycle,
   Role,
@@ -119,6 +120,15 @@ export interface Policy {
     readonly finalOn: string;
     readonly remindWorkingDays: number;
     readonly signer: Role;
+  };
+  /**
+   * 督查归口: the line that the office supervises itself, and the other line's office, which is asked by a 商请: a department
+   * of the register by code or name, or a name alone; nobody where it is empty.
+   */
+  readonly supervision?: {
+    readonly line: OfficeLine;
+    readonly governmentOffice?: string;
+    readonly partyOffice?: string;
   };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;

@@ -8,8 +8,9 @@ import { gatherInstruments, type InstrumentRow } from './gather.js';
 import { anyone, live, type Assumption } from './lived.js';
 import type { Measure } from './measure.js';
 import { holdersAmong } from './rungs.js';
+import { isInNoLine } from './supervision-line.js';
 import type { Turn } from './turn.js';
-import type { InstrumentKind, Recipient, Role, RungKind } from './vocabulary.js';
+import type { InstrumentKind, Recipient, Role, RungKind, SupervisionLine } from './vocabulary.js';
 
 /** What a rehearsal is asked. */
 export interface RehearsalPlan {
@@ -20,6 +21,8 @@ export interface RehearsalPlan {
   /** Working days that leaders take for a row of their weekly list; null or absent where they leave it. */
   readonly leadersDecideAfter?: number | null;
   readonly seed: number;
+  /** 督查归口 of departments, by code; who is not named is of the office's own line. */
+  readonly lines?: Readonly<Record<string, SupervisionLine>>;
 }
 
 /** What a plan would do to people, by the same rules that run it. */
@@ -34,7 +37,16 @@ export interface Rehearsal {
     /** Its day was counted in a year without its notice. */
     provisional: boolean;
   }[];
-  readonly instruments: readonly { on: CivilDate; department: string | null; kind: InstrumentKind; rows: number }[];
+  readonly instruments: readonly {
+    on: CivilDate;
+    department: string | null;
+    kind: InstrumentKind;
+    rows: number;
+    /** Of a 商请: the line whose office is asked. */
+    line?: SupervisionLine;
+  }[];
+  /** What goes to nobody by a letter, as its department is in no line of supervision: reminders alone, counted by what they stand for. */
+  readonly remindedOnly: readonly { on: CivilDate; department: string; kind: InstrumentKind }[];
   readonly reviews: readonly { week: string; leader: string; rows: number }[];
   /** Forms asked of a department in a week: a period's grid is one form, whatever its rows. */
   readonly forms: readonly { week: string; department: string; count: number }[];
@@ -70,17 +82,18 @@ export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
 export function* rehearsing(plan: RehearsalPlan, rules: RuleBook): Generator<number, Rehearsal> {
   const events: Rehearsal['events'][number][] = [];
   const rows: InstrumentRow[] = [];
+  const remindedOnly: Rehearsal['remindedOnly'][number][] = [];
   const reviews: { week: string; leader: string }[] = [];
   const forms = new Map<string, { week: string; department: string }>();
   for (const [index, body] of plan.measures.entries()) {
-    const { from, until, leadersDecideAfter } = plan;
-    const life = { conduct: conductOf(plan, index), cast: anyone, from, until, leadersDecideAfter };
+    const { from, until, leadersDecideAfter, lines = {} } = plan;
+    const life = { conduct: conductOf(plan, index), cast: anyone, from, until, leadersDecideAfter, lines };
     const { turn } = live(body, life, rules);
     yield index;
     if (turn.measure === null) continue;
-    noteRungs(turn, turn.measure, rules, { events, rows });
+    noteRungs(turn, turn.measure, rules, { events, rows, remindedOnly });
     reviews.push(...reviewRows(turn));
-    noteForms(turn.measure, plan, forms);
+    noteForms(turn.measure, plan, rules, forms);
   }
   return {
     measures: plan.measures.length,
@@ -90,7 +103,9 @@ export function* rehearsing(plan: RehearsalPlan, rules: RuleBook): Generator<num
       department: each.department,
       kind: each.instrument,
       rows: each.rows.length,
+      ...(each.line && { line: each.line }),
     })),
+    remindedOnly,
     reviews: counted(reviews).map(({ count, ...rest }) => ({ ...rest, rows: count })),
     forms: counted([...forms.values()]),
   };
@@ -101,16 +116,21 @@ function noteRungs(
   turn: Turn,
   measure: Measure,
   rules: RuleBook,
-  into: { readonly events: Rehearsal['events'][number][]; readonly rows: InstrumentRow[] },
+  into: {
+    readonly events: Rehearsal['events'][number][];
+    readonly rows: InstrumentRow[];
+    readonly remindedOnly: Rehearsal['remindedOnly'][number][];
+  },
 ): void {
   for (const { event } of turn.events) {
     if (event.type !== 'rung.reached') continue;
-    const { on, kind, rung, to, instrument, itemId, obligationId } = event.data;
+    const { on, kind, rung, to, instrument, itemId, obligationId, instead, line } = event.data;
     const provisional = isProvisional(rules.calendar, on) || isTermUnsaid(rules.calendar, obligationId ?? '');
     into.events.push({ on, measure: measure.number, kind, rung, to, provisional });
-    if (instrument === null || itemId === null) continue;
     const department = departmentOf(measure, obligationId);
-    into.rows.push({ itemId, measureId: measure.measureId, instrument, department, on });
+    if (instrument !== null && itemId !== null)
+      into.rows.push({ itemId, measureId: measure.measureId, instrument, department, on, ...(line && { line }) });
+    else if (instead && department !== null) into.remindedOnly.push({ on, department, kind: instead });
   }
 }
 
@@ -149,10 +169,16 @@ function departmentOf(measure: Measure, obligationId: string): string | null {
 function noteForms(
   measure: Measure,
   { from, until }: RehearsalPlan,
+  { policy }: RuleBook,
   asked: Map<string, { week: string; department: string }>,
 ): void {
   for (const { department, kind, dueOn } of measure.obligations) {
-    if (department === null || !['report', 'work-plan', 'part', 'recurring'].includes(kind)) continue;
+    if (
+      department === null ||
+      isInNoLine(measure, department, policy) ||
+      !['report', 'work-plan', 'part', 'recurring'].includes(kind)
+    )
+      continue;
     if (dueOn < from || dueOn > until) continue;
     asked.set(`${department}/${kind}/${dueOn}`, { week: weekOf(dueOn), department });
   }

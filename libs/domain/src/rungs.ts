@@ -101,6 +101,8 @@ export function rungReached(measure: Measure, obligation: Obligation, due: Reach
     kind: due.kind,
     to: due.to,
     instrument: drafts ? due.instrument : null,
+    ...(effect.drafts && due.instead && { instead: due.instead }),
+    ...(effect.drafts && due.line && { line: due.line }),
     itemId: drafts ? `${obligation.obligationId}/${due.rung}/${obligation.dueOn}` : null,
     ...(drafts && { matter: matterOf(measure, obligation, due.at, rules.calendar) }),
     light: ladder.find((each) => each.rung === due.rung)?.light ?? null,

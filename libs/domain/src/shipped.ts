@@ -16,6 +16,8 @@ export const shippedPolicyNames = ['government', 'party', 'company'] as const;
 /** A kind of organisation that a policy is shipped for. */
 export type ShippedPolicyName = (typeof shippedPolicyNames)[number];
 
+const shippedSupervision = { line: 'government', ...defaultPolicy.supervision } as const;
+
 /** In a company of two tiers the head of a division reports to the management, and the timer passes a row up to it. */
 const ONE_TIER_LESS = {
   'deputy-secretary-general': 'leader',
@@ -31,6 +33,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
   party: {
     ...defaultPolicy,
     version: 'party-1',
+    supervision: { ...shippedSupervision, line: 'party' },
     instrumentNumbers: {
       ...defaultPolicy.instrumentNumbers,
       催办单: '委督催〔{year}〕{number}号',
@@ -41,6 +44,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
   company: {
     ...defaultPolicy,
     version: 'company-1',
+    supervision: { line: 'all', governmentOffice: '', partyOffice: '' },
     ladders: twoTiers(defaultPolicy.ladders),
     instrumentHands: lifted(defaultPolicy.instrumentHands),
     publicity: { approver: tierUp(defaultPolicy.publicity.approver) },
@@ -79,14 +83,27 @@ function twoTiers(ladders: Policy['ladders']): Policy['ladders'] {
   ) as unknown as Policy['ladders'];
 }
 
+/** Sections that a policy says as a whole: what it leaves out it means to. */
+const WHOLE: readonly string[] = ['classes', 'supervision'];
+
 /** A policy of an earlier release, with the shipped words where it has none: ladders and sections that came later. */
 export function completePolicy(policy: Policy): Policy {
-  const sections = Object.entries(defaultPolicy as unknown as Record<string, unknown>).map(
-    ([name, shipped]): [string, unknown] => {
+  const shipped = { ...defaultPolicy, supervision: supervisionBefore(policy) };
+  const sections = Object.entries(shipped as unknown as Record<string, unknown>).map(
+    ([name, usual]): [string, unknown] => {
       const own = (policy as unknown as Record<string, unknown>)[name];
-      const merges = typeof shipped === 'object' && name !== 'classes' && !Array.isArray(shipped);
-      return [name, own === undefined ? shipped : merges ? { ...shipped, ...own } : own];
+      const merges = typeof usual === 'object' && !WHOLE.includes(name) && !Array.isArray(usual);
+      return [name, own === undefined ? usual : merges ? { ...usual, ...own } : own];
     },
   );
   return Object.fromEntries(sections) as unknown as Policy;
+}
+
+/** 督查归口 of a policy from before it was said: that of the shipped one whose numbers its letters bear. */
+function supervisionBefore({ instrumentNumbers }: Pick<Policy, 'instrumentNumbers'>): Policy['supervision'] {
+  const numbers = Object.values(instrumentNumbers);
+  const [found = defaultPolicy] = [shippedPolicies.party, shippedPolicies.company].filter((each) =>
+    numbers.includes(each.instrumentNumbers.催办单),
+  );
+  return found.supervision;
 }

@@ -1,4 +1,5 @@
 import { nextMoment, type DueMoment, type RuleBook } from './agenda.js';
+import { dateOf } from './calendar.js';
 import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor, type StoodFor } from './actor.js';
 import { anyRegister, whoWrote, type Facts, type Refusal } from './commands/definition.js';
@@ -13,6 +14,7 @@ import { obligationOf, type Measure, type Progress } from './measure.js';
 import { openPeriod, owedBy } from './opening.js';
 import { reviewOf, rungReached } from './rungs.js';
 import { steadOf } from './substitution.js';
+import { draftsFollowed, linesNoted } from './supervision-line.js';
 import type { RungKind } from './vocabulary.js';
 
 /** An event as a turn made it, with in whose name. */
@@ -92,8 +94,18 @@ export function give(
   if (!decision.ok) return { turn, refusal: decision };
   const writtenBy = whoWrote({ recordedFor, facts });
   const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }), ...(writtenBy && { writtenBy }) };
-  const after = happen(turn, decision.events, when, commandId);
+  const after = inItsLines(happen(turn, decision.events, when, commandId), given, next ?? rules, when);
   return { turn: settle(after, now, next ?? rules), refusal: null };
+}
+
+/** 督查归口 of the departments that a command brought, and drafts that go another way by it or by other rules. */
+function inItsLines(turn: Turn, { facts, next, commandId }: GivenCommand, rules: RuleBook, when: When): Turn {
+  if (turn.measure === null) return turn;
+  const noted = facts ? linesNoted(turn.measure, (code) => facts.lineOf?.(code), rules) : [];
+  if (noted.length === 0 && !next) return turn;
+  const known = happen(turn, noted, when, commandId);
+  const drafts = known.measure ? draftsFollowed(known.measure, dateOf(rules.calendar, when.actsFrom), rules) : [];
+  return happen(known, drafts, when, commandId);
 }
 
 function inWhoseStead(measure: Measure | null, { actor, command }: GivenCommand, facts: Facts): StoodFor | null {
@@ -108,12 +120,9 @@ function inWhoseStead(measure: Measure | null, { actor, command }: GivenCommand,
   });
 }
 
-function happen(
-  turn: Turn,
-  events: readonly NewEvent[],
-  when: Pick<TimedEvent, 'at' | 'actsFrom' | 'by' | 'inStead' | 'writtenBy'>,
-  commandId: string | null,
-): Turn {
+type When = Pick<TimedEvent, 'at' | 'actsFrom' | 'by' | 'inStead' | 'writtenBy'>;
+
+function happen(turn: Turn, events: readonly NewEvent[], when: When, commandId: string | null): Turn {
   let { measure } = turn;
   const added: TurnEvent[] = [];
   for (const each of events) {

@@ -351,6 +351,12 @@ export const supervisionLines = ['government', 'party', 'none'] as const;
 /** 督查归口 */
 export type SupervisionLine = (typeof supervisionLines)[number];
 
+/** 督查归口 of a supervision office itself: one line, or every department there is, as in a company. */
+export const officeLines = ['government', 'party', 'all'] as const;
+
+/** 督查归口 of a supervision office itself. */
+export type OfficeLine = (typeof officeLines)[number];
+
 /** 办文环节: steps within a department that can be switched on and off. */
 export const chainSteps = ['section-check', 'head-signature', 'leader-approval'] as const;
 

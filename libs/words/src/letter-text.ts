@@ -1,4 +1,4 @@
-import type { CivilDate, InstrumentKind } from '@duban/domain';
+import type { CivilDate, InstrumentKind, SupervisionLine } from '@duban/domain';
 import type { Words } from './languages.js';
 
 /** What the text over a letter's rows depends on. */
@@ -6,6 +6,8 @@ export interface LetterFacts {
   readonly kind: InstrumentKind;
   readonly draftedOn: CivilDate;
   readonly issuedOn: CivilDate | null;
+  /** Of what another line's office is asked. */
+  readonly line?: SupervisionLine | null;
   readonly rows: readonly { readonly planTitle: string }[];
 }
 
@@ -19,14 +21,14 @@ export function ofSeveralPlans({ rows }: Pick<LetterFacts, 'rows'>): boolean {
  * where the letter bears a later date than its rows.
  */
 export function letterText(
-  { reads, ofPlan, asOf }: Pick<Words['screens']['instruments'], 'reads' | 'ofPlan' | 'asOf'>,
+  { reads, asksLine, ofPlan, asOf }: Pick<Words['screens']['instruments'], 'reads' | 'asksLine' | 'ofPlan' | 'asOf'>,
   letter: LetterFacts,
   longDate: (day: CivilDate) => string,
 ): string {
-  const { kind, draftedOn, issuedOn, rows } = letter;
+  const { kind, draftedOn, issuedOn, rows, line } = letter;
   const [first] = rows;
   return [
-    reads[kind],
+    line ? asksLine : reads[kind],
     first !== undefined && !ofSeveralPlans(letter) ? ofPlan({ plan: first.planTitle }) : '',
     issuedOn !== null && issuedOn !== draftedOn ? asOf({ on: longDate(draftedOn) }) : '',
   ].join('');

@@ -28,6 +28,9 @@ const letter: InstrumentView = {
   contact: { name: '何督查', phone: '555-0100' },
   receivedBy: null,
   receivedOn: null,
+  line: null,
+  addressee: null,
+  answer: null,
   rows: ['一', '二'].map((n, index) => ({
     measureId: n,
     department: { code: 'd', name: '市甲局' },
@@ -37,6 +40,7 @@ const letter: InstrumentView = {
     obligation: '建成',
     dueOn: '2026-06-30',
     rung: 'T+5',
+    instead: null,
     lateWorkingDays: index * 5,
     shiftYears: 0,
   })),
@@ -64,6 +68,14 @@ describe('a letter as a Word file', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toMatch(/[{}]|undefined|null/);
+  });
+
+  it('asks another line’s office by its name, whose rows of which departments they are', () => {
+    const asked = { ...letter, kind: '商请', line: 'party', department: null } as const;
+    const said = (addressee: string | null) =>
+      textOf(letterDocument({ ...asked, addressee }, { office, template: shippedTemplate('商请') }));
+    for (const part of ['市委督查室', '市甲局', '贵室督查归口']) expect(said('市委督查室')).toContain(part);
+    expect(said(null)).toContain('党委系统的督查机构（未写明）');
   });
 
   it('names a measure once, with both dates that it is late with', () => {

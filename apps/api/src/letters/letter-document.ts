@@ -45,7 +45,8 @@ export function filled(template: Buffer, tags: Readonly<Record<string, unknown>>
 
 /** What the tags of a template mean. */
 function said(letter: InstrumentView, office: string): Readonly<Record<string, unknown>> {
-  const { kind, department, replyBy, contact } = letter;
+  const { kind, replyBy, contact } = letter;
+  const to = addresseeName(letter);
   const several = ofSeveralPlans(letter);
   return {
     office,
@@ -53,8 +54,8 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
     mark: kind === '通报' ? languages.zh.bulletins.mark : kind,
     heading: words.headings[kind],
     number: numbered(letter),
-    addressee: department?.name ?? words.leadership,
-    to: department?.name ?? '',
+    addressee: to ?? words.leadership,
+    to: to ?? '',
     text: letterText(words, letter, longDate),
     rows: letterLines(letter.rows).map(({ row, parts }, index) => ({
       n: index + 1,
@@ -86,6 +87,12 @@ export function cellsOf(
     dueOn: cells.dueOn.join('\n'),
     late: cells.late.join('\n'),
   };
+}
+
+/** Whom it goes to; null where that is the leaders, or everybody. */
+function addresseeName({ department, addressee, line }: InstrumentView): string | null {
+  if (department !== null) return department.name;
+  return addressee ?? (line === null ? null : words.noAddressee({ line: languages.zh.labels.supervisionLine[line] }));
 }
 
 /** The number; what was taken back says so beside it, also in an office's own template. */

@@ -135,7 +135,7 @@ function shapeOf(kind: InstrumentKind | 'bulletin'): readonly string[] {
     case '督查专报':
       return official(PERIODICAL_HEAD, OF_DEPARTMENTS);
     case '商请':
-      return official(LETTER_HEAD, COLUMNS);
+      return official(LETTER_HEAD, OF_DEPARTMENTS);
     default:
       return form();
   }

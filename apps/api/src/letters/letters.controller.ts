@@ -2,6 +2,7 @@ import { instrumentQuery, letterSchemas, type InstrumentView } from '@duban/api-
 import {
   checkInstrument,
   issueInstrument,
+  noteAnswer,
   readHouse,
   receiveInstrument,
   returnInstrument,
@@ -92,6 +93,13 @@ export class LettersController {
   withdraw(@Me() me: Actor, @Param('instrumentId') id: string, @Body() body: unknown): Promise<InstrumentView> {
     const { reason } = valid(letterSchemas.letterReason, body);
     return this.letters.act(me, id, () => withdrawInstrument(this.letters.record, id, acting(me), reason));
+  }
+
+  @Post(':instrumentId/commands/note-answer')
+  @HttpCode(200)
+  answer(@Me() me: Actor, @Param('instrumentId') id: string, @Body() body: unknown): Promise<InstrumentView> {
+    const said = valid(letterSchemas.letterAnswer, body);
+    return this.letters.act(me, id, () => noteAnswer(this.letters.record, id, acting(me), said));
   }
 
   @Post(':instrumentId/commands/receive')

@@ -1,5 +1,6 @@
 import type { InstrumentView } from '@duban/api-contract';
 import {
+  addresseeOf,
   heldRoles,
   letterCounts,
   pageOfLetters,
@@ -134,11 +135,18 @@ export class Letters {
 
   private async shown(me: Actor, letter: Letter, { rules, isHeld }: Showing): Promise<InstrumentView> {
     const nameOf = await this.departments.book();
-    const { checkedById, department, rows, contact, ...rest } = letter;
+    const { checkedById, department: stored, addressee: named, rows, contact, answer, ...rest } = letter;
+    // While it is a draft, whom it goes to is the policy's to say.
+    const { department, addressee } =
+      letter.state === 'draft'
+        ? await addresseeOf(this.record.manager, letter, rules.policy)
+        : { department: stored, addressee: named };
     return {
       ...rest,
       kindCode: rules.policy.instrumentCodes[letter.kind],
       contact: contact && { ...contact },
+      answer: answer && { ...answer },
+      addressee,
       department: department === null ? null : nameOf(department),
       hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
       rows: (rows ?? []).map(({ owed, late, ...row }) => ({

@@ -274,6 +274,8 @@ export function agendaItems(state: Measure, rules: RuleBook): AgendaItem[] {
     rung: due.rung,
     kind: due.kind,
     instrument: due.instrument,
+    instead: due.instead ?? null,
+    line: due.line ?? null,
     to: [...due.to],
   }));
 }

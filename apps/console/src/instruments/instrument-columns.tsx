@@ -5,6 +5,7 @@ import { useWords } from '../words/words.js';
 import type { Column } from '../elements/data-table.js';
 import { workingDaysLeft } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { addresseeOf } from './addressee.js';
 import { LetterStage } from './letter-stage.js';
 import { useToday } from '../shell/session.js';
 
@@ -38,7 +39,7 @@ export function useInstrumentColumns(
       key: 'department',
       head: say.measures.department,
       width: 170,
-      cell: (row) => row.department?.name ?? say.instruments.leadership,
+      cell: (row) => <AddresseeCell letter={row} />,
     },
     { key: 'rows', head: say.measures.title, cell: (row) => <RowsCell row={row} /> },
     {
@@ -75,7 +76,7 @@ function KindCell({ row, chosen, choose }: KindCellProps) {
   return (
     <Checkbox
       checked={chosen}
-      aria-label={say.instruments.choose({ kind, department: row.department?.name ?? '' })}
+      aria-label={say.instruments.choose({ kind, department: addresseeOf(row, say) ?? '' })}
       onChange={(event) => choose(row.instrumentId, event.target.checked)}
     >
       <b>{kind}</b>
@@ -92,10 +93,29 @@ function RowsCell({ row }: { row: Instrument }) {
           <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
             {each.number} {each.title}
           </Link>
+          {row.line !== null && (
+            <small className="quiet block">
+              {each.department.name}
+              {each.instead !== null &&
+                ` · ${say.instruments.insteadOf({ kind: say.labels.instrument[each.instead] })}`}
+            </small>
+          )}
         </li>
       ))}
       {row.rows.length > FIRST_ROWS && <li className="quiet">{say.instruments.rows({ n: row.rows.length })}</li>}
     </ul>
+  );
+}
+
+/** Whom a letter goes to; of another line's office that nobody has named, how to name it. */
+function AddresseeCell({ letter }: { letter: Instrument }) {
+  const say = useWords();
+  const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
+  return (
+    <span>
+      <span className={unnamed ? 'wrong' : undefined}>{addresseeOf(letter, say) ?? say.instruments.leadership}</span>
+      {unnamed && <small className="wrong block">{say.instruments.noAddresseeHint}</small>}
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { listed, paired } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { newKey } from '../server/command.js';
+import { addresseeOf } from './addressee.js';
 
 type Act = NonNullable<Instrument['hand']>['act'];
 
@@ -53,7 +54,7 @@ export function IssueDialog({
         <ul className="batch-list">
           {drafts.map((draft) => (
             <li key={draft.instrumentId}>
-              <b>{say.labels.instrument[draft.kind]}</b> {draft.department?.name ?? say.instruments.leadership}{' '}
+              <b>{say.labels.instrument[draft.kind]}</b> {addresseeOf(draft, say) ?? say.instruments.leadership}{' '}
               <span className="quiet">{say.instruments.rows({ n: draft.rows.length })}</span>
             </li>
           ))}
@@ -90,8 +91,10 @@ async function dealt(act: Act, ids: string[], key: string): Promise<Outcome> {
 
 function Result({ act, outcome, drafts }: { act: Act; outcome: Outcome; drafts: readonly Instrument[] }) {
   const say = useWords();
-  const nameOf = (id: string) =>
-    drafts.find((draft) => draft.instrumentId === id)?.department?.name ?? say.instruments.leadership;
+  const nameOf = (id: string) => {
+    const draft = drafts.find((each) => each.instrumentId === id);
+    return (draft && addresseeOf(draft, say)) ?? say.instruments.leadership;
+  };
   const n = outcome.done.length;
   const numbers = listed(outcome.done.map((each) => each.number ?? ''));
   return (

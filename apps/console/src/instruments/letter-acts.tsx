@@ -1,6 +1,7 @@
 import {
   checkInstruments,
   issueInstruments,
+  noteInstrumentAnswer,
   receiveInstrument,
   returnInstrument,
   withdrawInstrument,
@@ -15,14 +16,17 @@ import { newKey } from '../server/command.js';
 import { isOfficer, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
-type Act = 'check' | 'sign' | 'return' | 'withdraw' | 'receive';
+type Act = 'check' | 'sign' | 'return' | 'withdraw' | 'receive' | 'answer';
+
+/** What is asked for in words before it is done. */
+type Asking = Extract<Act, 'return' | 'withdraw' | 'answer'>;
 
 /** What this person may do with a letter now, on its own page; giving back and 作废 ask why. */
 export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () => void }) {
   const { instruments: words, form } = useWords();
   const session = useSession();
   const cache = useQueryClient();
-  const [asking, setAsking] = useState<'return' | 'withdraw' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const give = useMutation({
@@ -42,7 +46,7 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
       {...(primary && { type: 'primary' as const })}
       loading={give.isPending && give.variables === act}
       data-testid={`letter-${act}`}
-      onClick={() => (act === 'return' || act === 'withdraw' ? setAsking(act) : give.mutate(act))}
+      onClick={() => (isAsked(act) ? setAsking(act) : give.mutate(act))}
     >
       {label}
     </Button>
@@ -55,6 +59,11 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
       {mine !== null && button('return', words.giveBack, false)}
       {isOfficer(session) && letter.state !== 'withdrawn' && button('withdraw', words.withdraw, false)}
       {addressee && letter.state === 'issued' && letter.receivedOn === null && button('receive', words.receive, true)}
+      {isOfficer(session) &&
+        letter.kind === '商请' &&
+        letter.state === 'issued' &&
+        letter.answer === null &&
+        button('answer', words.noteAnswer, true)}
       {asking !== null && (
         <form
           className="letter-reason"
@@ -64,15 +73,16 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
           }}
         >
           <label>
-            {words.reason}
+            {asking === 'answer' ? words.answer : words.reason}
             <Input
               autoFocus
               value={reason}
-              maxLength={500}
+              maxLength={asking === 'answer' ? 1_000 : 500}
               data-testid="letter-reason"
               onChange={({ target }) => setReason(target.value)}
             />
           </label>
+          {asking === 'answer' && <small className="quiet">{words.answerWhy}</small>}
           {asking === 'withdraw' && <small className="quiet">{words.withdrawWhy}</small>}
           <span>
             <Button onClick={() => setAsking(null)}>{form.cancel}</Button>
@@ -83,7 +93,7 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
               loading={give.isPending}
               data-testid="letter-reason-submit"
             >
-              {asking === 'withdraw' ? words.withdraw : words.giveBack}
+              {{ withdraw: words.withdraw, return: words.giveBack, answer: words.noteAnswer }[asking]}
             </Button>
           </span>
         </form>
@@ -91,6 +101,10 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
       {give.error && <TroubleNote error={give.error} />}
     </div>
   );
+}
+
+function isAsked(act: Act): act is Asking {
+  return act === 'return' || act === 'withdraw' || act === 'answer';
 }
 
 async function done(act: Act, instrumentId: string, { reason, key }: { reason: string; key: string }): Promise<void> {
@@ -107,6 +121,8 @@ async function done(act: Act, instrumentId: string, { reason, key }: { reason: s
       return void (await returnInstrument({ ...one, body: { reason } }));
     case 'withdraw':
       return void (await withdrawInstrument({ ...one, body: { reason } }));
+    case 'answer':
+      return void (await noteInstrumentAnswer({ ...one, body: { answer: reason } }));
     case 'receive':
       return void (await receiveInstrument(one));
   }

@@ -8,14 +8,17 @@ import { Heads } from '../elements/heads.js';
 import { Lines } from '../elements/lines.js';
 import { listed } from '../elements/listed.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { addresseeOf } from './addressee.js';
 
 /** A letter on A4, black on white: red head, number, addressee, rows, answer wanted by, contact, room for the seal, date. */
 export function LetterSheet({ letter }: { letter: Instrument }) {
-  const { instruments: words, labels } = useWords();
+  const say = useWords();
+  const { instruments: words, labels } = say;
   const language = useLanguage();
   const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
   const office = house?.name ?? words.office;
-  const { kind, number, department, replyBy, contact, rows } = letter;
+  const { kind, number, replyBy, contact, rows } = letter;
+  const to = addresseeOf(letter, say);
   return (
     <article className={`sheet letter sheet-${letter.state}`} data-testid="letter">
       <header>
@@ -24,7 +27,7 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
       </header>
       <p className="sheet-number">{number ?? words.draftMark}</p>
       {!isForm(kind) && <h3>{words.headings[kind]}</h3>}
-      {department !== null && <p>{words.to({ department: department.name })}</p>}
+      {to !== null && <p>{words.to({ department: to })}</p>}
       <p className="sheet-text">{letterText(words, letter, (day) => longDate(day, language))}</p>
       <Shifted years={Math.max(0, ...rows.map((row) => row.shiftYears))} />
       <SheetRows letter={letter} />

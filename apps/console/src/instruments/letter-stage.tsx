@@ -5,7 +5,9 @@ import { useWords } from '../words/words.js';
 /** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
 export function LetterStage({ letter }: { letter: Instrument }) {
   const { instruments: words, labels } = useWords();
-  const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy } = letter;
+  const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy, answer } =
+    letter;
+  const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
   const who = listed(hand?.roles.map((role) => labels.role[role]) ?? []);
   return (
     <div className="letter-stage">
@@ -31,6 +33,14 @@ export function LetterStage({ letter }: { letter: Instrument }) {
         ) : (
           <span className="quiet">{words.received({ name: receivedBy ?? '', on: receivedOn })}</span>
         ))}
+      {unnamed && state === 'draft' && <span className="wrong">{words.noAddresseeHint}</span>}
+      {state === 'issued' && letter.kind === '商请' && (
+        <span className={answer === null ? 'soon' : 'quiet'} data-testid="letter-answered">
+          {answer === null
+            ? words.notAnswered
+            : words.answered({ name: answer.notedBy, on: answer.on, text: answer.text })}
+        </span>
+      )}
     </div>
   );
 }

@@ -50,13 +50,21 @@ function AgendaWords({ measure, item }: { measure: Measure; item: AgendaItem }) 
   const to = listed(item.to.map((code) => wordOf(say.labels.role, code)));
   const what = item.instrument
     ? paired(say.labels.agendaKind.draft, say.labels.instrument[item.instrument])
-    : say.labels.agendaKind[item.kind];
+    : say.labels.agendaKind[item.line === 'none' ? 'reminder' : item.kind];
   const when = say.rungWords(item.rung);
   return (
     <span>
       <b>{what}</b>
       {when !== what && ` · ${when}`}
       <small className="quiet block">{subject}</small>
+      {item.line !== null && item.instead !== null && (
+        <small className="soon block" data-testid="agenda-line">
+          {say.measure.agendaLine[item.line === 'none' ? 'none' : 'other']({
+            line: say.labels.supervisionLine[item.line],
+            kind: say.labels.instrument[item.instead],
+          })}
+        </small>
+      )}
       {to !== '' && <small className="quiet block">{say.measure.agendaTo({ who: to })}</small>}
     </span>
   );

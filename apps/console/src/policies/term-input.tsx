@@ -48,6 +48,7 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
       return <Switch {...shared} checked={value === true} onChange={onChange} />;
     case 'day':
     case 'pattern':
+    case 'name':
     case 'code':
       return (
         <Typed

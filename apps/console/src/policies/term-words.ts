@@ -45,8 +45,9 @@ export function termValue(say: Words, { term, form }: PolicyTerm, value: TermVal
       return listed((value as readonly string[]).map((each) => choiceWord(say, form.words, each))) || words.absent;
     case 'day':
     case 'pattern':
+    case 'name':
     case 'code':
-      return String(value);
+      return String(value) || words.absent;
   }
 }
 
@@ -58,6 +59,7 @@ export function choiceWord(say: Words, words: TermWords, value: string): string 
     reportCycle: say.ledger.cycle,
     strikeOffBy: say.policies.strikeOffBy,
     origin: say.matters.origin,
+    officeLine: say.policies.officeLine,
   };
   return named[words][value] ?? value;
 }

@@ -10,6 +10,7 @@ import type { EntityManager } from 'typeorm';
 import { seeEverything } from '../read/read-as.js';
 import { lockRegister } from '../register.js';
 import { followChains } from './department-chains.js';
+import { followLines } from './department-lines.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
@@ -139,6 +140,7 @@ export async function changeDepartment(
     [code, next.name, next.aliases, next.parent, next.level, next.line, storedChain(next.chain)],
   );
   if (storedChain(next.chain) !== storedChain(now.chain)) await followChains(manager, [code], acting);
+  if (next.line !== now.line) await followLines(manager, [code], acting);
   return noted(manager, code, 'department.changed', acting);
 }
 

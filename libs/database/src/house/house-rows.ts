@@ -80,7 +80,8 @@ const KINDS: readonly Kind[] = [
     row: `'instrumentId', instrument_id, 'key', key, 'kind', kind, 'department', department, 'draftedOn', drafted_on, 'state', state, 'number', number,
           'numberYear', number_year, 'numberInYear', number_in_year, 'issuedOn', issued_on, 'issuedBy', issued_by, 'withdrawnWhy', withdrawn_why,
           'checkedBy', checked_by, 'checkedOn', checked_on, 'returnedBy', returned_by, 'returnedWhy', returned_why, 'replyBy', reply_by, 'contact', contact,
-          'receivedBy', received_by, 'receivedOn', received_on`,
+          'receivedBy', received_by, 'receivedOn', received_on, 'line', line, 'addressee', addressee,
+          'repliedOn', replied_on, 'reply', reply, 'replyNotedBy', reply_noted_by`,
   },
   {
     name: 'bulletin',

@@ -5,6 +5,7 @@ import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson } from './people.js';
 import { notOver, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
+import { usualLine } from './usual-line.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
 export interface ImportedRegister {
@@ -60,7 +61,14 @@ async function putDepartment(
 ): Promise<'added' | 'changed' | 'same'> {
   const now = await readDepartment(manager, code);
   if (now === null) {
-    const input = { code, name, aliases, parent: null, level: level ?? 'unknown', line: line ?? 'government' } as const;
+    const input = {
+      code,
+      name,
+      aliases,
+      parent: null,
+      level: level ?? 'unknown',
+      line: line ?? (await usualLine(manager)),
+    } as const;
     await registerDepartment(manager, { ...input, chain: { ...usualChain, ...chain } }, acting);
     return 'added';
   }

@@ -48,6 +48,7 @@ import { MeasureSpan1804650000001 } from './1804650000001-measure-span.js';
 import { LetterNumbers1804650000002 } from './1804650000002-letter-numbers.js';
 import { SignedRows1804650000003 } from './1804650000003-signed-rows.js';
 import { OwnHands1804700000001 } from './1804700000001-own-hands.js';
+import { LinesOfLetters1805000000001 } from './1805000000001-lines-of-letters.js';
 import { Judged1806000000001 } from './1806000000001-judged.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -102,5 +103,6 @@ export const migrations = [
   LetterNumbers1804650000002,
   SignedRows1804650000003,
   OwnHands1804700000001,
+  LinesOfLetters1805000000001,
   Judged1806000000001,
 ] as const;

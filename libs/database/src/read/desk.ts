@@ -140,9 +140,10 @@ export const FORMS = commands
   .filter((each) => each.paper?.writes === true && each.todos !== undefined)
   .map(({ name }) => name);
 
-/** The rows of departments' forms, by the commands that fill them in (`$2`). */
+/** The rows of departments' forms, by the commands that fill them in (`$2`); of a department in no line of supervision none is counted. */
 export const FORM_ROWS = `select t.measure_id, t.obligation_id, t.command, t.due_order, a.department
-       from todo t join addressee a using (addressee) where a.department <> '' and t.command = any($2)`;
+       from todo t join addressee a using (addressee) join measure m using (measure_id)
+      where a.department <> '' and t.command = any($2) and m.state->'lines'->>a.department is distinct from 'none'`;
 
 /** Counts the forms of this week and of the three after it; a week keeps the most that it ever asked. */
 export async function noteForms(manager: EntityManager, day: CivilDate): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CivilDate, InstrumentKind, Obligation } from '@duban/domain';
+import type { CivilDate, InstrumentKind, Obligation, SupervisionLine } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -16,6 +16,8 @@ export interface LetterItem {
   readonly dueOn: CivilDate;
   readonly late: number | null;
   readonly rung: string;
+  /** Of a 商请: what would have gone to the department itself. */
+  readonly instead: InstrumentKind | null;
   readonly shiftYears: number;
   readonly owed: Obligation | null;
 }
@@ -40,6 +42,9 @@ export interface Letter {
   readonly contact: { readonly name: string; readonly phone: string | null } | null;
   readonly receivedBy: string | null;
   readonly receivedOn: CivilDate | null;
+  readonly line: SupervisionLine | null;
+  readonly addressee: string | null;
+  readonly answer: { readonly on: CivilDate; readonly text: string; readonly notedBy: string } | null;
   readonly rows: readonly LetterItem[] | null;
 }
 
@@ -57,8 +62,9 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
-  ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn",
-  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'shiftYears', pl.shift_years,
+  ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.addressee,
+  case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
+  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'instead', t.instead, 'shiftYears', pl.shift_years,
                                        'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)

@@ -10,6 +10,7 @@ import {
   isTo,
   isWaiting,
   lateWorkingDays,
+  letterAddress,
   livePapers,
   openObligations,
   owedTodos,
@@ -53,6 +54,7 @@ export function faultsOf(measure: Measure, now: Instant, { rules, there }: Aroun
     ...overHundred(measure),
     ...refusedTodos(measure, todos),
     ...leftBehind(measure),
+    ...letterOutOfLine(measure, rules),
   ];
 }
 
@@ -204,6 +206,17 @@ function overHundred(measure: Measure): readonly string[] {
     .filter((each) => each.state !== 'dropped')
     .reduce((total, each) => total + (each.weight ?? 0), 0);
   return sum > 100 + ROUNDING ? ['weights over 100'] : [];
+}
+
+/** 督查归口: no letter is drafted to whom another line's office supervises, or nobody. */
+function letterOutOfLine(measure: Measure, rules: RuleBook): readonly string[] {
+  const out = measure.items.find(
+    ({ state, department, instrument, instead, line }) =>
+      state === 'drafted' &&
+      letterAddress(measure, department, instead ?? instrument, rules.policy).instrument !== instrument &&
+      line !== 'none',
+  );
+  return out ? [`a ${out.instrument} drafted to a department out of its line`] : [];
 }
 
 function refusedTodos(measure: Measure, todos: ReturnType<typeof owedTodos>): readonly string[] {

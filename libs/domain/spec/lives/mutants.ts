@@ -38,6 +38,11 @@ export const mutants: Readonly<Record<string, Mutation>> = {
     'paper.accepted',
     (event) => event.type === 'paper.accepted' && event.data.paperId.startsWith('work-plan'),
   ),
+  'a letter goes to whom another line’s office supervises': changing(
+    'rung.reached',
+    ({ instead, line: _line, ...data }) => ({ ...data, instrument: instead ?? data.instrument }),
+  ),
+  'drafts stay when the register says another line': without('item.readdressed'),
   'a completion is accepted and its dates stay open': changing('paper.accepted', (data) =>
     data.conclusion === 'completed' ? { ...data, closes: [], drops: [] } : data,
   ),

@@ -4,6 +4,7 @@ import {
   anyRegister,
   commandsByArea,
   dateOf,
+  departmentsOf,
   defaultPolicy,
   directions,
   evolve,
@@ -32,6 +33,7 @@ import {
   type RecordedFor,
   type Role,
   type RuleBook,
+  type SupervisionLine,
   type Turn,
   type TurnEvent,
 } from '../../src/index.js';
@@ -222,6 +224,7 @@ export class Walk {
     if (this.dice.chance(0.02)) this.revise();
     this.reorganise();
     this.changeChain();
+    this.changeLines();
     return null;
   }
 
@@ -269,7 +272,8 @@ export class Walk {
 
   /** 办文环节: in some lives every step is asked for in every other month, and in some posts fall vacant; without a roll either. */
   private facts(): Facts {
-    if (!this.hasChain) return known;
+    const register = { ...known, lineOf: (department: string) => this.lineOf(department) };
+    if (!this.hasChain) return register;
     const asked = Number(this.now.slice(5, 7)) % 2 === 0;
     const chain = asked
       ? ({ sectionCheck: 'all', headSignature: 'all', leaderApproval: 'all' } as const)
@@ -282,7 +286,23 @@ export class Walk {
       heads: held('head', `head@${code}`),
       leaders: held('leader', 'leader'),
     });
-    return { ...known, chainOf: (code) => ({ chain, holders: holders(code) }) };
+    return { ...register, chainOf: (code) => ({ chain, holders: holders(code) }) };
+  }
+
+  /** 督查归口: in some lives the register says lines, of one department another every half year; without a roll either. */
+  private lineOf(department: string): SupervisionLine | null | undefined {
+    if (this.seed % 4 !== 1) return undefined;
+    if (department === '财政局') return 'none';
+    return Number(this.now.slice(5, 7)) > 6 ? 'party' : department === '民政局' ? 'none' : null;
+  }
+
+  /** What the house gives when the register says another line. */
+  private changeLines(): void {
+    for (const department of departmentsOf(this.turn.measure as Measure)) {
+      const line = this.lineOf(department);
+      if (line !== undefined && line !== (this.turn.measure?.lines?.[department] ?? null))
+        this.give(officers[0] as Actor, 'follow-line' as never, { department }, null);
+    }
   }
 
   private get hasChain(): boolean {

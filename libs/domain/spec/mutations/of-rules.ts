@@ -175,7 +175,7 @@ export const ofRules: readonly Mutation[] = [
   ['R28', 'commands/reply.ts', 'known === null || !asksOfReplies(known.chain, owed.kind)', 'true'],
   ['R28', 'department-chain.ts', "answers === 'instruction' || answers === 'part'", 'false'],
   ['R28', 'commands/system/follow-chain.ts', ', ...pastNobody(measure, own, when)', ''],
-  ['R28', 'department-chain.ts', 'checkers.some((each) => each !== drafter && leavesSigner(each))', 'true'],
+  ['R28', 'department-chain.ts', 'checkers.some((each) => !drafting.includes(each) && leavesSigner(each))', 'true'],
   ['R28', 'commands/system/follow-chain.ts', "stage === 'drafted'", "stage === 'with-office'"],
   ['R29', 'letters.ts', 'if (check && ', 'if (false && '],
   ['R29', 'letters.ts', "signer !== 'office' && isHeld(signer) ?", "signer !== 'office' ?"],

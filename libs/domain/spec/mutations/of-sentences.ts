@@ -4,6 +4,9 @@ import type { Mutation } from './mutation.js';
 export const ofSentences: readonly Mutation[] = [
   ['C28', 'form-limit.ts', 'heaviest(b) - heaviest(a) ||', 'heaviest(a) - heaviest(b) ||'],
   ['C28', 'commands/system/put-off.ts', 'report.reached.length === 0 &&', ''],
+  ['C19', 'supervision-line.ts', "return { instrument: '商请', instead: instrument, line };", 'return { instrument };'],
+  ['C19', 'supervision-line.ts', 'return { instrument: null, instead: instrument, line };', 'return { instrument };'],
+  ['C19', 'supervision-line.ts', "if (item.state !== 'drafted') return [];", 'return [];'],
   [
     'L33',
     'commands/leadership/mark-read.ts',

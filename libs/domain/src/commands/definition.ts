@@ -7,7 +7,7 @@ import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
 import type { PaperKind } from '../papers.js';
 import type { FieldMatter } from '../portfolio.js';
-import type { MeasureStatus, PaperStage, Role } from '../vocabulary.js';
+import type { MeasureStatus, PaperStage, Role, SupervisionLine } from '../vocabulary.js';
 import type { Office } from '../same-line.js';
 import type { BodyOf, Fields } from './fields.js';
 
@@ -33,6 +33,8 @@ export interface Facts {
   office(code: string): Office | null;
   /** 办文环节 of the lead, with who holds its posts; null for any other department, and where nobody needs to know. */
   chainOf?(code: string): { readonly chain: DepartmentChain; readonly holders: ChainHolders } | null;
+  /** 督查归口 of a department that a command brings to its measure or follows; undefined of any other. */
+  lineOf?(code: string): SupervisionLine | null | undefined;
   /** Whether another leader than whoever gives the command answers for this measure. */
   otherLeader(matter: FieldMatter): boolean;
   /** Whose field of those stood in for this measure is, where it is none of the actor's own. */

@@ -11,6 +11,7 @@ import type { Assignment } from './system/assign.js';
 import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
 import type { ChainChange } from './system/follow-chain.js';
+import type { LineChange } from './system/follow-line.js';
 import type { NotedOrigin } from './system/note-origin.js';
 import type { PuttingOff } from './system/put-off.js';
 import type { Revision } from './system/revise.js';
@@ -46,6 +47,7 @@ export interface CommandBodies extends PersonCommandBodies {
   revise: Revision;
   succeed: Succession;
   'follow-chain': ChainChange;
+  'follow-line': LineChange;
 }
 
 /** The name of any command, a person’s or the system’s. */

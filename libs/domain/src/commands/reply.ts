@@ -3,7 +3,7 @@ import { livePapers, type PaperOf } from '../papers.js';
 import { asksOfReplies, someoneSigns } from '../department-chain.js';
 import { accept, type Circumstances, type Decision, type OwedTodo } from './definition.js';
 import { drafterRoles, toDepartment } from './hands.js';
-import { draftedPaper } from './route.js';
+import { draftedPaper, draftersOf } from './route.js';
 
 /** A reply as drafted: to an instruction, of a named part, to a problem on the list. */
 export interface ReplyContent {
@@ -35,7 +35,7 @@ export function draftedReply(
 ): Decision | null {
   const known = when.facts.chainOf?.(owed.department ?? measure.lead) ?? null;
   if (known === null || !asksOfReplies(known.chain, owed.kind)) return null;
-  if (!someoneSigns(known.holders, when.actor.personId)) return null;
+  if (!someoneSigns(known.holders, draftersOf(when))) return null;
   const paperId = replyPaperId(owed.obligationId);
   return accept(draftedPaper(measure, { paperId, kind: 'reply', about: [owed.obligationId], content }, when));
 }

@@ -1,5 +1,13 @@
 import { holds, type Actor } from '../actor.js';
-import { canSign, routeBy, isSameRoute, usualRoute, type HandsBefore, type PaperRoute } from '../department-chain.js';
+import {
+  canSign,
+  routeBy,
+  isSameRoute,
+  usualRoute,
+  type Drafters,
+  type HandsBefore,
+  type PaperRoute,
+} from '../department-chain.js';
 import { event, type EventData, type NewEvent } from '../events.js';
 import { obligationOf, type Measure } from '../measure.js';
 import type { Instant } from '../civil-date.js';
@@ -33,6 +41,7 @@ export function handsBefore({ hands }: Pick<Paper, 'hands'>): HandsBefore {
   const check = hands.findLast(({ act }) => act === 'checked');
   return {
     drafter: drafted?.by ?? '',
+    ...(drafted?.inStead !== undefined && { drafterBesides: drafted.inStead }),
     ...(check && { checkers: [check.by, ...(check.inStead === undefined ? [] : [check.inStead])] }),
   };
 }
@@ -52,9 +61,15 @@ export function routeFor(
   return isSameRoute(route, usualRoute(paper.kind)) ? null : route;
 }
 
+/** Whose hands a draft is that is written now. */
+export function draftersOf(when: Circumstances): Drafters {
+  const [drafter = '', drafterBesides] = handsOf(when);
+  return { drafter, ...(drafterBesides !== undefined && { drafterBesides }) };
+}
+
 /** A paper as it is drafted, with its way by the chain of the department that writes it. */
 export function draftedPaper(measure: Measure, data: EventData['paper.drafted'], when: Circumstances): NewEvent {
-  const route = routeFor(measure, data, { drafter: when.actor.personId }, when);
+  const route = routeFor(measure, data, draftersOf(when), when);
   return event('paper.drafted', route === null ? data : { ...data, route });
 }
 

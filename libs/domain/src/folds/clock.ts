@@ -1,5 +1,6 @@
 import type { EventData } from '../events.js';
 import type { DraftedItem, Measure } from '../measure.js';
+import { readdressed } from '../supervision-line.js';
 import { change, close, closeAbout, open, type Folds, type Timed } from './fold.js';
 
 /** What several commands make, or the clock: dates, periods, rungs, letters, reviews, the lamp. */
@@ -43,6 +44,16 @@ export const clockFolds = {
     })),
   'item.withdrawn': (measure, { data }) =>
     onItem(measure, data.itemId, (item) => ({ ...item, state: 'withdrawn', withdrawnWhy: data.reason ?? null })),
+  'item.readdressed': (measure, { data: { itemId, as, on } }) => {
+    const item = measure.items.find((each) => each.itemId === itemId);
+    const after = onItem(measure, itemId, (each) => ({ ...each, state: 'withdrawn' }));
+    return item === undefined || as === null ? after : { ...after, items: [...after.items, readdressed(item, as, on)] };
+  },
+  'line.noted': ({ lines: known = {}, ...measure }, { data: { department, line } }) => {
+    const { [department]: _before, ...others } = known;
+    const lines = line === null ? others : { ...others, [department]: line };
+    return Object.keys(lines).length === 0 ? measure : { ...measure, lines };
+  },
   'department.told': (measure) => measure,
   'review.opened': (measure, { data, actsFrom }) =>
     open(
@@ -83,7 +94,7 @@ function onItem(measure: Measure, itemId: string, how: (item: DraftedItem) => Dr
 }
 
 function rungReached(measure: Measure, { data, actsFrom }: Timed<'rung.reached'>): Measure {
-  const { obligationId, rung, dueOn, on, light, instrument, itemId, opened, kind } = data;
+  const { obligationId, rung, dueOn, on, light, instrument, itemId, opened, kind, instead, line } = data;
   const reached = change(measure, [obligationId], (each) => ({
     ...each,
     reached: [...each.reached, { rung, dueOn, on, light, call: kind === 'phone' ? 'owed' : null }],
@@ -98,6 +109,8 @@ function rungReached(measure: Measure, { data, actsFrom }: Timed<'rung.reached'>
             obligationId,
             rung,
             instrument,
+            ...(instead && { instead }),
+            ...(line && { line }),
             department,
             on,
             state: 'drafted',

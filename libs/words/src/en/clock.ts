@@ -1,3 +1,4 @@
+import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
 import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
 import { changed } from './phrases.js';
@@ -6,12 +7,40 @@ import { rungWords } from './rungs.js';
 /** In whose name the clock acts. */
 export const clockName: string = 'Clock';
 
+function rungSays(
+  kind: RungKind,
+  { instrument, line }: { instrument: InstrumentKind | null; line: SupervisionLine | undefined },
+): string {
+  const says = labels.agendaKind[line === 'none' ? 'reminder' : kind];
+  return instrument === null ? says : `${says} ${labels.instrument[instrument]}`;
+}
+
+/** Out of the office's own line: the other office is asked, or the department reminded only. */
+function inLine({
+  instead,
+  line,
+}: {
+  instead?: InstrumentKind | undefined;
+  line?: SupervisionLine | undefined;
+}): string {
+  if (instead === undefined || line === undefined) return '';
+  return line === 'none'
+    ? ` (in no line of supervision: reminded only, no ${labels.instrument[instead]})`
+    : ` (${labels.supervisionLine[line]}; instead of ${labels.instrument[instead]})`;
+}
+
 /** What happens by itself when its day comes. */
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
     `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
-  'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
-    `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation }) =>
+    `${rungSays(kind, { instrument, line })}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'line.noted': ({ department: code, line }, { department }) =>
+    `Line of supervision of ${department(code)}: ${line === null ? 'the office’s own' : labels.supervisionLine[line]}`,
+  'item.readdressed': ({ as }) =>
+    as === null
+      ? 'Unissued letter withdrawn: the department is in no line of supervision and is reminded only'
+      : `The line of supervision is another: the unissued letter becomes ${labels.instrument[as.instrument]}${inLine(as)}`,
   'department.told': ({ department: code, title }, { department }) => `Told ${department(code)}: ${title}`,
   'calendar.moved': ({ year, notice }) => `Planned anew for ${year} by ${notice}`,
   'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>

@@ -284,6 +284,7 @@ export const labels: typeof chinese = {
     'instrument.returned': 'Instrument given back',
     'instrument.withdrawn': 'Instrument withdrawn',
     'instrument.received': 'Instrument received',
+    'instrument.answered': 'Answer to a request noted',
     'sample.drawn': 'Sample drawn',
     'measure.mended': 'Row made anew from its events',
     'revision.proposed': 'revision proposed',

@@ -79,6 +79,8 @@ export const refusals = {
   'policy.kept-already': 'The measure goes by this policy already.',
   'policy.no-such-version': 'Nobody adopted this version of the policy.',
   'supervise.nothing-owed': 'Nothing is owed that could be chased.',
+  'supervise.in-no-line':
+    'The department is in no line of supervision: it is reminded, and gets no letters. Telephone, or let a leader decide.',
   'instrument.drafted-already': 'A letter about it waits to be issued already.',
   'scan.not-owed': 'No scan is owed.',
 } satisfies AreaWords['refusals'];

@@ -218,6 +218,10 @@ export const refusals: typeof chinese = {
   'instrument.not-your-hand': 'This step is not yours: it belongs to the posts that are named.',
   'instrument.not-issued': 'This instrument has not gone out, or was withdrawn.',
   'instrument.not-draft': 'That instrument is issued or withdrawn already.',
+  'instrument.no-addressee':
+    'The other line’s office is not named, so nothing was issued. Name it first in the policy, under its line of supervision.',
+  'instrument.no-answer-asked': 'Only requests to another office have an answer to note.',
+  'instrument.answered-already': 'The answer to this letter is noted already.',
   'instrument.number-taken':
     'The number {number} is in use already, nothing was issued: change the pattern or the codes in the rules first.',
   'command.unknown': 'There is no such command.',

@@ -1,3 +1,4 @@
+import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
 import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
 import { changed } from './phrases.js';
@@ -6,12 +7,37 @@ import { rungWords } from './rungs.js';
 /** 时钟自己的名字。 */
 export const clockName: string = '时钟';
 
+function rungSays(kind: RungKind, instrument: InstrumentKind | null, line: SupervisionLine | undefined): string {
+  if (line === 'none') return labels.agendaKind.reminder;
+  return instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`;
+}
+
+/** 本单位归口之外：向对方督查机构商请，或只提醒。 */
+function inLine({
+  instead,
+  line,
+}: {
+  instead?: InstrumentKind | undefined;
+  line?: SupervisionLine | undefined;
+}): string {
+  if (instead === undefined || line === undefined) return '';
+  return line === 'none'
+    ? `（不在督查归口，仅提醒，不拟${labels.instrument[instead]}）`
+    : `（归口${labels.supervisionLine[line]}，代${labels.instrument[instead]}）`;
+}
+
 /** 到时自动发生的事。 */
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
     `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
-  'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
-    `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation }) =>
+    `${rungSays(kind, instrument, line)}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'line.noted': ({ department: code, line }, { department }) =>
+    `${department(code)}督查归口：${line === null ? '本室归口' : labels.supervisionLine[line]}`,
+  'item.readdressed': ({ as }) =>
+    as === null
+      ? '承办单位不在督查归口，撤回未签发的文书，仅提醒'
+      : `督查归口改变，未签发的文书改拟${labels.instrument[as.instrument]}${inLine(as)}`,
   'department.told': ({ department: code, title }, { department }) => `告知${department(code)}：${title}`,
   'calendar.moved': ({ year, notice }) => `按${notice}重排 ${year} 年的日程`,
   'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>

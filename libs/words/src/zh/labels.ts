@@ -241,6 +241,7 @@ export const labels = {
     'instrument.returned': '文书退回',
     'instrument.withdrawn': '文书作废',
     'instrument.received': '文书签收',
+    'instrument.answered': '商请复函登记',
     'sample.drawn': '抽查抽签',
     'measure.mended': '按事件重建存储行',
     'revision.proposed': '提请修订',

@@ -73,6 +73,7 @@ export const refusals = {
   'policy.kept-already': '这项工作已按这一版规则办理。',
   'policy.no-such-version': '没有启用过这一版规则。',
   'supervise.nothing-owed': '没有可以督办的事项。',
+  'supervise.in-no-line': '该单位不在督查归口，只提醒，不发文书；可以电话催办，或由领导决定。',
   'instrument.drafted-already': '该事项已有一份待签发的督办单。',
   'scan.not-owed': '没有待补的原件。',
 } satisfies AreaWords['refusals'];

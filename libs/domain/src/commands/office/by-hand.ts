@@ -1,6 +1,7 @@
 import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { matterOf } from '../../rungs.js';
+import { letterAddress } from '../../supervision-line.js';
 import type { Circumstances } from '../definition.js';
 import { onDay } from '../hands.js';
 
@@ -16,6 +17,12 @@ export function byHand(
   instrument: '督办单' | '通报',
   when: Circumstances,
 ): NewEvent {
+  const { instrument: drafted, ...outOfLine } = letterAddress(
+    measure,
+    subject.department,
+    instrument,
+    when.rules.policy,
+  );
   const rung = `by-hand:${measure.items.length + 1}`;
   return event('rung.reached', {
     obligationId: subject.obligationId,
@@ -24,8 +31,9 @@ export function byHand(
     on: onDay(when),
     kind: 'draft',
     to: ['head', 'leader'],
-    instrument,
-    itemId: `${subject.obligationId}/${rung}/${subject.dueOn}`,
+    instrument: drafted,
+    ...outOfLine,
+    itemId: drafted === null ? null : `${subject.obligationId}/${rung}/${subject.dueOn}`,
     matter: matterOf(measure, subject, when.actsFrom, when.rules.calendar),
     light: null,
     opened: null,

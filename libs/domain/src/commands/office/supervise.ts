@@ -1,7 +1,9 @@
 import { event } from '../../events.js';
 import { change, close } from '../../folds/fold.js';
-import { obligationOf, openObligations } from '../../measure.js';
+import { obligationOf, openObligations, type DraftedItem } from '../../measure.js';
 import { stagnantFrom, stagnantSubject } from '../../stagnation.js';
+import { isInNoLine } from '../../supervision-line.js';
+import type { InstrumentKind } from '../../vocabulary.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
 import { files, line, obligation, text } from '../fields.js';
 import { alive, byOffice, toOffice } from '../hands.js';
@@ -29,26 +31,33 @@ export const supervise = command({
   decide(measure, body, when) {
     const subject = supervisable(measure).find((each) => each.obligationId === body.obligationId);
     if (!subject) return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
+    if (subject.department !== null && isInNoLine(measure, subject.department, when.rules.policy))
+      return refuse('supervise.in-no-line', { department: subject.department });
     const drafted = measure.items.some(
-      (item) => item.obligationId === subject.obligationId && item.state === 'drafted' && item.instrument === '督办单',
+      (item) => item.obligationId === subject.obligationId && item.state === 'drafted' && meant(item) === '督办单',
     );
     return drafted
       ? refuse('instrument.drafted-already', { obligationId: subject.obligationId })
       : accept(byHand(measure, subject, '督办单', when));
   },
-  todos(measure) {
+  todos(measure, { policy }) {
     const since = stagnantFrom(measure);
     const subject = stagnantSubject(measure);
     if (since === null || !subject) return [];
     // A letter that the office wrote of it since says the same.
     const written = measure.items.some(
-      ({ on, state, instrument }) => on >= since && state !== 'withdrawn' && instrument === '督办单',
+      (item) => item.on >= since && item.state !== 'withdrawn' && meant(item) === '督办单',
     );
-    return written
+    return written || (subject.department !== null && isInNoLine(measure, subject.department, policy))
       ? []
       : [{ to: toOffice, obligationId: subject.obligationId, title: subject.title, dueOn: null, since }];
   },
 });
+
+/** What an item says to its department, whoever's hands it goes through. */
+function meant({ instrument, instead }: DraftedItem): InstrumentKind {
+  return instead ?? instrument;
+}
 
 /** 电话催办: what was said on the telephone, noted by the office. */
 export const phoneChase = command({

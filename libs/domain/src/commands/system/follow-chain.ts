@@ -29,7 +29,7 @@ export function followChain(measure: Measure, { department }: ChainChange, when:
 export function rerouted(measure: Measure, paper: Paper, when: Circumstances): readonly NewEvent[] {
   const before = handsBefore(paper);
   const holders = when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders;
-  if (paper.kind === 'reply' && holders !== undefined && !someoneSigns(holders, before.drafter))
+  if (paper.kind === 'reply' && holders !== undefined && !someoneSigns(holders, before))
     return [event('paper.withdrawn', { paperId: paper.paperId, why: 'nobody-signs', closes: [] })];
   return reroutes(measure, paper, before, when);
 }
