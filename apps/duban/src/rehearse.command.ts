@@ -8,7 +8,7 @@ import {
   type Rehearsal,
 } from '@duban/domain';
 import { vouchedEvery } from '@duban/plan-draft';
-import { extractGuarded, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
+import { extractGuarded, IntakeRefusal, proposeDepartments, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
@@ -66,10 +66,15 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
   const leadersDecideAfter = flags.leaders === undefined ? null : Number(flags.leaders);
   if (!Number.isInteger(years) || !Number.isInteger(seed) || !Number.isInteger(leadersDecideAfter ?? 0))
     throw new Refusal('usage', 2, '--shift-years, --seed and --leaders are whole numbers.');
-  const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) =>
-    launchOf(measure, { index, years, from }),
+  const draft = await draftOf(fromCaller(file));
+  const measures = draft.measures.map((measure, index) => launchOf(measure, { index, years, from }));
+  // There is no register here: whose line a department is in, its name says.
+  const lines = Object.fromEntries(
+    proposeDepartments(measures.flatMap(({ lead, supporting }) => [lead, ...supporting])).flatMap(
+      ({ name, aliases, line }) => [name, ...aliases].map((each) => [each, line] as const),
+    ),
   );
-  const plan = { measures, from, until, assume, leadersDecideAfter, seed };
+  const plan = { measures, from, until, assume, leadersDecideAfter, seed, lines };
   const rehearsal = rehearsing(plan, { policy: policyOf(flags.policy), calendar: shippedCalendar });
   let told = performance.now();
   for (;;) {
@@ -127,11 +132,15 @@ function launchOf(
 
 function inWords(result: Rehearsal, seconds: number): string {
   const heaviest = [...result.forms].sort((a, b) => b.count - a.count)[0];
+  const asked = result.instruments.filter(({ line }) => line !== undefined).length;
+  const only = result.remindedOnly.length;
   const lines = [
     `${result.measures} measures: ${result.events.length} moments, ${result.instruments.length} instruments, ${result.reviews.reduce((sum, each) => sum + each.rows, 0)} reviews, in ${seconds} s`,
     heaviest === undefined
       ? 'no forms'
       : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ` (over the limit of ${FORMS_A_WEEK})` : ''}`,
+    ...(asked > 0 ? [`${asked} of the instruments ask another line's office (商请)`] : []),
+    ...(only > 0 ? [`${only} reminders where a letter would go: their departments are in no line of supervision`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -189,7 +189,12 @@ export const draftDepartment = z
     mentions: z.number().int(),
     level: z.enum(departmentLevels),
     parent: z.string().nullable(),
+    /** As the register says of an office that it knows, else as its name says. */
     line: z.enum(supervisionLines),
+    /** How it stands to the supervision office: letters go to its own line only. */
+    standing: z.enum(['own', 'other', 'none']),
+    /** Of another line: who is asked by a 商请; null where the policy names nobody. */
+    asked: z.string().nullable(),
     match: z.object({ code: z.string(), name: z.string(), score: z.number() }).nullable(),
     state: z.enum(['known', 'suggested', 'new', 'mapped', 'added']),
   })

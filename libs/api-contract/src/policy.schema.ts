@@ -95,6 +95,8 @@ const rehearsalSummary = z
     letters: z.record(z.string(), z.number().int()),
     /** How the first letter of each kind would be numbered. */
     numbers: z.record(z.string(), z.string()),
+    /** Reminders that stand where a letter would: of departments in no line of supervision. */
+    remindedOnly: z.number().int(),
     reviews: z.number().int(),
     forms: z.number().int(),
     weeks: z.array(

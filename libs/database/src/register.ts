@@ -1,4 +1,4 @@
-import type { DepartmentLevel, TookOver } from '@duban/domain';
+import type { DepartmentLevel, SupervisionLine, TookOver } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import type { HouseActing } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
@@ -11,6 +11,7 @@ export interface RegisterEntry {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly level: DepartmentLevel;
+  readonly line: SupervisionLine;
   /** False once it is closed. */
   readonly stands: boolean;
 }
@@ -33,7 +34,7 @@ export interface NewDepartment {
  */
 export async function readRegister(manager: Pick<EntityManager, 'query'>): Promise<readonly RegisterEntry[]> {
   const rows = await manager.query<(RegisterEntry & { before: readonly string[] })[]>(
-    `select code, name, aliases, level, valid_to is null as stands, coalesce((
+    `select code, name, aliases, level, line, valid_to is null as stands, coalesce((
        with recursive office_before(code, names) as (
          select d.code, array[d.code, d.name] || d.aliases from department d where d.successor = department.code
          union select d.code, array[d.code, d.name] || d.aliases from department d join office_before o on d.successor = o.code)

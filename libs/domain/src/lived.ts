@@ -6,6 +6,7 @@ import { anyRegister, type Addressee, type Facts } from './commands/definition.j
 import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
 import { goalOf, nextFigure } from './figures.js';
 import { isClosed, obligationOf, occurred, openObligations, openWork, promisedTimes, type Measure } from './measure.js';
+import { standingIn } from './supervision-line.js';
 import { owedTodos } from './todo.js';
 import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
@@ -118,8 +119,10 @@ class Stage {
     private readonly rules: RuleBook,
   ) {
     const { lines = {} } = life;
-    this.facts =
-      Object.keys(lines).length === 0 ? null : { ...anyRegister, lineOf: (department) => lines[department] ?? null };
+    const isOut = (line: SupervisionLine) => standingIn(line, rules.policy) !== 'own';
+    this.facts = Object.values(lines).some(isOut)
+      ? { ...anyRegister, lineOf: (department) => lines[department] ?? null }
+      : null;
   }
 
   /** What is to do today, one thing after another: each may bring the next. */

@@ -20,6 +20,8 @@ export interface RehearsalSummary {
   readonly letters: Readonly<Partial<Record<InstrumentKind, number>>>;
   /** How the first letter of each kind would be numbered. */
   readonly numbers: Readonly<Partial<Record<InstrumentKind, string>>>;
+  /** Reminders that stand where a letter would, had its department been in a line of supervision. */
+  readonly remindedOnly: number;
   readonly reviews: number;
   readonly forms: number;
   readonly weeks: readonly RehearsedWeek[];
@@ -61,7 +63,10 @@ export interface RehearsedDepartment {
 const MESSAGES: readonly RungKind[] = ['notice', 'reminder', 'phone'];
 
 /** Counts what a rehearsal came to, in all and by the week. */
-export function summaryOf({ events, instruments, reviews, forms }: Rehearsal, policy: Policy): RehearsalSummary {
+export function summaryOf(
+  { events, instruments, remindedOnly, reviews, forms }: Rehearsal,
+  policy: Policy,
+): RehearsalSummary {
   const weeks = new Map<string, { -readonly [K in keyof RehearsedWeek]: RehearsedWeek[K] }>();
   const week = (name: string) => {
     const known = weeks.get(name) ?? { week: name, messages: 0, letters: 0, reviews: 0, mostForms: 0 };
@@ -84,6 +89,7 @@ export function summaryOf({ events, instruments, reviews, forms }: Rehearsal, po
     messages: messages.length,
     letters,
     numbers,
+    remindedOnly: remindedOnly.length,
     reviews: reviews.reduce((sum, each) => sum + each.rows, 0),
     forms: forms.reduce((sum, each) => sum + each.count, 0),
     weeks: [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1)),

@@ -126,7 +126,9 @@ function noteRungs(
     if (event.type !== 'rung.reached') continue;
     const { on, kind, rung, to, instrument, itemId, obligationId, instead, line } = event.data;
     const provisional = isProvisional(rules.calendar, on) || isTermUnsaid(rules.calendar, obligationId ?? '');
-    into.events.push({ on, measure: measure.number, kind, rung, to, provisional });
+    // Who is in no line is reminded, where another would get a letter.
+    const does = line === 'none' ? 'reminder' : kind;
+    into.events.push({ on, measure: measure.number, kind: does, rung, to, provisional });
     const department = departmentOf(measure, obligationId);
     if (instrument !== null && itemId !== null)
       into.rows.push({ itemId, measureId: measure.measureId, instrument, department, on, ...(line && { line }) });

@@ -12,8 +12,9 @@ import {
   withPlan,
   type Noting,
   type PlanImport,
+  type RegisterEntry,
 } from '@duban/database';
-import { rowsInComment, unheard, type Actor } from '@duban/domain';
+import { officeOfLine, rowsInComment, standingIn, unheard, type Actor } from '@duban/domain';
 import {
   bodiesAfter,
   bodyFindings,
@@ -38,6 +39,7 @@ import {
   undoOf,
   type AskedLaunch,
   type DraftDocument,
+  type DraftOffice,
   type DraftRow,
   type StoredDraft,
 } from '@duban/plan-draft';
@@ -79,7 +81,7 @@ export class DraftReviews {
       document: draft.document,
       sections: draft.sections.map(({ path, title }) => ({ path, title })),
       rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
-      departments: [...departments],
+      departments: await this.inLines(departments, register),
       bodies: bodies.map((each) => ({ ...each, found: [...each.found] })),
       goals: draft.goals,
       indicators: draft.indicators,
@@ -88,6 +90,20 @@ export class DraftReviews {
       corrections: correctionsOf(rows),
       undoable: draft.undo !== null,
     };
+  }
+
+  /** Each office with its line, and whom its letters would go to: what the register says goes before what a name says. */
+  private async inLines(
+    departments: readonly DraftOffice[],
+    register: readonly RegisterEntry[],
+  ): Promise<DraftView['departments']> {
+    const { policy } = await currentRuleBook(this.record.manager);
+    const known = new Map(register.map(({ code, line }) => [code, line]));
+    return departments.map((office) => {
+      const line = known.get(office.match?.code ?? '') ?? office.line;
+      const standing = standingIn(line, policy);
+      return { ...office, line, standing, asked: standing === 'other' ? officeOfLine(line, policy) : null };
+    });
   }
 
   private async stored(planId: string) {

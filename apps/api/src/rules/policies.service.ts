@@ -4,6 +4,7 @@ import {
   domainAt,
   givePolicyMoves,
   launchedMeasures,
+  linesOf,
   readClock,
   takePolicy,
   whatPolicyMoves,
@@ -64,9 +65,10 @@ export class Policies {
     const current = await currentRuleBook(this.record.manager);
     const tried = { ...current, policy };
     const instead = beside === null ? current : tried;
+    const lines = await linesOf(this.record.manager);
     const nameOf = await this.departments.book();
     const side = (conduct: AskedConduct, rules: RuleBook) => ({
-      plan: planOf(bodies, { ...asked, ...conduct }),
+      plan: { ...planOf(bodies, { ...asked, ...conduct }), lines },
       rules,
     });
     const sides = [side(beside ?? asked, instead), side(asked, tried)];

@@ -116,6 +116,7 @@ function NameCell({ office }: { office: DraftDepartment }) {
   const about = [
     say.labels.departmentLevel[office.level],
     say.labels.supervisionLine[office.line],
+    ...(office.standing === 'other' ? [say.review.department.outOfLine] : []),
     ...(office.parent === null ? [] : [say.review.department.parent({ name: office.parent })]),
   ];
   return (

@@ -74,6 +74,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       <TwoEditions planId={planId} />
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       <NewDepartments draft={draft} />
+      <OutOfLine draft={draft} />
       <BodiesAtLaunch draft={draft} going={going} />
       <DatesLeftOut leftOut={dates.leftOut} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
@@ -137,6 +138,27 @@ function NewDepartments({ draft }: { draft: Draft }) {
     <p className="launch-left-out" data-testid="new-departments">
       {say.plans.newDepartments({ n: names.length, names: listed(names) })}
     </p>
+  );
+}
+
+/** 督查归口: who gets no letters of ours, and who is asked instead; said before anything starts. */
+function OutOfLine({ draft }: { draft: Draft }) {
+  const { plans: words } = useWords();
+  const none = draft.departments.filter(({ standing }) => standing === 'none').map(({ name }) => name);
+  const others = draft.departments.filter(({ standing }) => standing === 'other');
+  const said = [...new Set(others.map(({ asked }) => asked))].map((asked) => {
+    const names = others.filter((each) => each.asked === asked).map(({ name }) => name);
+    const facts = { n: names.length, names: listed(names) };
+    return asked === null ? words.lineUnnamed(facts) : words.lineOther({ ...facts, office: asked });
+  });
+  if (none.length > 0) said.push(words.lineNone({ n: none.length, names: listed(none) }));
+  if (said.length === 0) return null;
+  return (
+    <div className="launch-left-out" data-testid="out-of-line">
+      {said.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
+    </div>
   );
 }
 

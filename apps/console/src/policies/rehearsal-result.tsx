@@ -153,6 +153,9 @@ function linesOf({ before, after }: PolicyRehearsal, { policies: words, labels }
         before: before.numbers[kind] ?? '—',
         after: after.numbers[kind] ?? '—',
       })),
+    ...(before.remindedOnly + after.remindedOnly > 0
+      ? [{ what: words.remindedOnly, before: before.remindedOnly, after: after.remindedOnly }]
+      : []),
     { what: words.reviews, before: before.reviews, after: after.reviews },
     ...leaders.map((leader) => ({
       what: words.fullest({ leader: labels.role[leader as Role] }),

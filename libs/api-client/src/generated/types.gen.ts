@@ -1673,6 +1673,8 @@ export type DraftDepartment = {
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
     parent: string | null;
     line: 'government' | 'party' | 'none';
+    standing: 'own' | 'other' | 'none';
+    asked: string | null;
     match: {
         code: string;
         name: string;
@@ -4324,6 +4326,7 @@ export type RehearsalSummary = {
     numbers: {
         [key: string]: string;
     };
+    remindedOnly: number;
     reviews: number;
     forms: number;
     weeks: Array<{

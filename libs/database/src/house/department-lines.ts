@@ -1,4 +1,4 @@
-import { officeLine, type OfficeLine } from '@duban/domain';
+import { officeLine, type OfficeLine, type SupervisionLine } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { HEARD_WITHIN_MS, putCommands } from '../launching.js';
@@ -55,6 +55,14 @@ async function tellOfLines(
       lifeMs: HEARD_WITHIN_MS,
     })),
   );
+}
+
+/** 督查归口 of every department, by code. */
+export async function linesOf(
+  manager: Pick<EntityManager, 'query'>,
+): Promise<Readonly<Record<string, SupervisionLine>>> {
+  const rows = await manager.query<{ code: string; line: SupervisionLine }[]>('select code, line from department');
+  return Object.fromEntries(rows.map(({ code, line }) => [code, line]));
 }
 
 /** The office's own line by each policy that open measures run by. */

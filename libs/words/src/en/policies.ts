@@ -125,6 +125,7 @@ export const policies = {
   openTerm: 'as usual',
   notATime: ({ text }: Facts<'text'>) => `“${text}” is no time of day: write it like 08:30`,
   otherClasses: 'Other classes',
+  remindedOnly: 'Reminded only, in no line of supervision',
   officeLine: { government: 'The government’s', party: 'The party’s', all: 'All departments, whatever their line' },
   strikeOffBy: { office: 'the office', leader: 'leader in charge', giver: 'who gave it' },
   letterTerms: 'How letters go out',

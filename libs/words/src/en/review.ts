@@ -168,6 +168,7 @@ export const review: typeof chinese = {
     also: ({ names }: Facts<'names'>) => `also ${names}`,
     like: ({ name, percent }: Facts<'name' | 'percent'>) => `Looks like "${name}" (${percent}% alike)`,
     is: ({ name }: Facts<'name'>) => `Is "${name}"`,
+    outOfLine: 'of another line: its office is asked',
     asNew: 'Registered at launch',
     parent: ({ name }: Facts<'name'>) => `Under ${name}`,
     same: 'That is it',

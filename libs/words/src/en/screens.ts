@@ -410,6 +410,12 @@ export const screens: typeof chinese = {
     launchNoDates: ({ n, m }: Facts<'n' | 'm'>) => `Launch ${n} (${m} of them without a date)`,
     hideRefused: 'Hide what could not be read',
     showRefused: ({ n }: Facts<'n'>) => `Show ${n} that could not be read or were given up`,
+    lineOther: ({ n, names, office }: Facts<'n' | 'names' | 'office'>) =>
+      `${counted(n, 'department is', 'departments are')} of another line: ${names}. No letters go there: ${office} is asked, and no points are given.`,
+    lineUnnamed: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${counted(n, 'department is', 'departments are')} of another line: ${names}. Its office is not named: requests are drafted and cannot be signed until the policy names it.`,
+    lineNone: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${counted(n, 'department is', 'departments are')} in no line of supervision: ${names}. They are reminded only: no letters, points or forms counted.`,
     newDepartments: ({ n, names }: Facts<'n' | 'names'>) =>
       `${counted(n, 'new department is', 'new departments are')} registered at launch, without people yet: ${names}. Let the system administrator name a liaison first, or nobody hears of it.`,
     counts: 'Measures',

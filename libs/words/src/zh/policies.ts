@@ -124,6 +124,7 @@ export const policies = {
   openTerm: '按通常',
   notATime: ({ text }: Facts<'text'>) => `“${text}”不是时刻，请写成 08:30 这样`,
   otherClasses: '其他类型',
+  remindedOnly: '不在督查归口，仅提醒',
   officeLine: { government: '政府系统', party: '党委系统', all: '不分系统，全部归口' },
   strikeOffBy: { office: '督查室', leader: '分管领导', giver: '批示人' },
   letterTerms: '文书怎样签发',

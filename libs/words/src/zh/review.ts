@@ -154,6 +154,7 @@ export const review = {
     also: ({ names }: Facts<'names'>) => `又作：${names}`,
     like: ({ name, percent }: Facts<'name' | 'percent'>) => `像是“${name}”（相似 ${percent}%）`,
     is: ({ name }: Facts<'name'>) => `即“${name}”`,
+    outOfLine: '不归本室督查，商请',
     asNew: '下达时登记',
     parent: ({ name }: Facts<'name'>) => `上级：${name}`,
     same: '就是它',

@@ -404,6 +404,12 @@ export const screens = {
     launchNoDates: ({ n, m }: Facts<'n' | 'm'>) => `下达 ${n} 项（其中 ${m} 项没有时限）`,
     hideRefused: '不显示未能读取的',
     showRefused: ({ n }: Facts<'n'>) => `显示未能读取或放弃的 ${n} 份`,
+    lineOther: ({ n, names, office }: Facts<'n' | 'names' | 'office'>) =>
+      `${n} 个单位不归本室督查：${names}。不发催办单、督办单，改向${office}商请，不计分。`,
+    lineUnnamed: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${n} 个单位不归本室督查：${names}。对方督查机构没有写明，商请函拟好后不能签发；请在规则的“督查归口”里写明。`,
+    lineNone: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${n} 个单位不在督查归口：${names}。只提醒，不发文书，不计分、不计表数。`,
     newDepartments: ({ n, names }: Facts<'n' | 'names'>) =>
       `${n} 个新单位在下达时登记，还没有人员：${names}。请系统管理员先设联络员，否则无人收到、无人签收。`,
     counts: '举措数',
