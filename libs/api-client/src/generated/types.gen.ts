@@ -2616,6 +2616,11 @@ export type GridSaved = {
          */
         savedAt: string;
     }>;
+    refused: Array<{
+        id: string;
+        code: string;
+        sentence: string;
+    }>;
 };
 
 export type GridSheetRead = {
@@ -3053,6 +3058,145 @@ export type LightsRow = {
 export type Counted = {
     n: number;
     list: ListOf;
+};
+
+export type Standings = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    evaluation: {
+        evaluationId: string;
+        year: number;
+    } | null;
+    items: Array<Standing>;
+    nextCursor: string | null;
+    total: number;
+};
+
+export type Standing = {
+    department: Department;
+    level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    line: 'government' | 'party' | 'none';
+    chain: DepartmentChain;
+    /**
+     * Steps of the chain that are skipped, as nobody holds the post
+     */
+    vacant: Array<'section-check' | 'head-signature' | 'leader-approval'>;
+    /**
+     * The first day on which it is no more
+     */
+    validTo: string | null;
+    /**
+     * Who holds any post there today
+     */
+    people: number;
+    /**
+     * 无人可办: to-dos that nobody could do
+     */
+    stranded: number;
+    /**
+     * Measures under way that it leads
+     */
+    leads: number;
+    supports: number;
+    /**
+     * What is to be done there now
+     */
+    todos: number;
+    /**
+     * Of it, what is overdue
+     */
+    late: number;
+    forms: {
+        /**
+         * Forms asked this week, as the desk counts them
+         */
+        n: number;
+        /**
+         * Of an average week of last year; null where nobody counted then
+         */
+        averageBefore: number | null;
+    };
+    /**
+     * Reports, parts and dated work due this year that were handed in
+     */
+    handedIn: number;
+    handedInLate: number;
+    /**
+     * Working days late in its own hands, all together
+     */
+    lateDays: number;
+    letters: Array<{
+        kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        n: number;
+    }>;
+    /**
+     * Of the newest evaluation; null where none counts it
+     */
+    score: number | null;
+};
+
+export type StandingSheet = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    evaluation: {
+        evaluationId: string;
+        year: number;
+    } | null;
+    standing: Standing;
+    aliases: Array<string>;
+    parent: string | null;
+    posts: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        names: Array<string>;
+    }>;
+    history: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        what: 'registered' | 'renamed' | 'closed' | 'merged' | 'split' | 'took-over';
+        /**
+         * What it was called from then on
+         */
+        name: string;
+        /**
+         * Who took over, or from whom
+         */
+        departments: Array<Department>;
+    }>;
+};
+
+export type DepartmentTodos = {
+    items: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        command: string;
+        obligationId: string | null;
+        sentence: string;
+        dueOn: string | null;
+    }>;
+    nextCursor: string | null;
+};
+
+export type DepartmentPapers = {
+    items: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        obligationId: string;
+        kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording' | 'problem';
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+        lateWorkingDays: number;
+    }>;
+    nextCursor: string | null;
 };
 
 export type Instruments = {
@@ -3632,15 +3776,26 @@ export type BulletinItem = {
     hand: LetterHand | null;
     toCheck: number;
     disputes: number;
-    corrections: Array<{
-        text: string;
-        reason: string;
-        by: string;
-        /**
-         * Civil date YYYY-MM-DD
-         */
-        on: string;
-    }>;
+    corrections: Array<BulletinCorrectionView>;
+};
+
+export type BulletinCorrectionView = {
+    correctionId: string;
+    text: string;
+    reason: string;
+    state: 'draft' | 'signed';
+    by: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+    checkedBy: string | null;
+    checkedOn: string | null;
+    returnedBy: string | null;
+    returnedWhy: string | null;
+    signedBy: string | null;
+    signedOn: string | null;
+    hand: LetterHand | null;
 };
 
 export type Bulletin = {
@@ -3665,15 +3820,7 @@ export type Bulletin = {
     rows: Array<BulletinRow>;
     toCheck: number;
     disputes: number;
-    corrections: Array<{
-        text: string;
-        reason: string;
-        by: string;
-        /**
-         * Civil date YYYY-MM-DD
-         */
-        on: string;
-    }>;
+    corrections: Array<BulletinCorrectionView>;
 };
 
 export type BulletinRow = {
@@ -4168,7 +4315,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -8949,6 +9096,221 @@ export type ReadDashboardResponses = {
 
 export type ReadDashboardResponse = ReadDashboardResponses[keyof ReadDashboardResponses];
 
+export type ListStandingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        text?: string;
+        sort?: 'name' | 'leads' | 'supports' | 'todos' | 'late' | 'forms' | 'lateness' | 'letters' | 'stranded' | 'score';
+    };
+    url: '/standing';
+};
+
+export type ListStandingsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListStandingsError = ListStandingsErrors[keyof ListStandingsErrors];
+
+export type ListStandingsResponses = {
+    /**
+     * How departments stand with their work
+     */
+    200: Standings;
+};
+
+export type ListStandingsResponse = ListStandingsResponses[keyof ListStandingsResponses];
+
+export type ReadStandingData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/standing/{code}';
+};
+
+export type ReadStandingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadStandingError = ReadStandingErrors[keyof ReadStandingErrors];
+
+export type ReadStandingResponses = {
+    /**
+     * One department: posts, chain, what it was called, how it stands
+     */
+    200: StandingSheet;
+};
+
+export type ReadStandingResponse = ReadStandingResponses[keyof ReadStandingResponses];
+
+export type ListDepartmentTodosData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        which?: 'all' | 'late' | 'forms';
+    };
+    url: '/standing/{code}/todos';
+};
+
+export type ListDepartmentTodosErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDepartmentTodosError = ListDepartmentTodosErrors[keyof ListDepartmentTodosErrors];
+
+export type ListDepartmentTodosResponses = {
+    /**
+     * What is to be done at a department, soonest first
+     */
+    200: DepartmentTodos;
+};
+
+export type ListDepartmentTodosResponse = ListDepartmentTodosResponses[keyof ListDepartmentTodosResponses];
+
+export type ListDepartmentPapersData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        which?: 'all' | 'late';
+    };
+    url: '/standing/{code}/papers';
+};
+
+export type ListDepartmentPapersErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDepartmentPapersError = ListDepartmentPapersErrors[keyof ListDepartmentPapersErrors];
+
+export type ListDepartmentPapersResponses = {
+    /**
+     * What a department handed in of this year, and how late
+     */
+    200: DepartmentPapers;
+};
+
+export type ListDepartmentPapersResponse = ListDepartmentPapersResponses[keyof ListDepartmentPapersResponses];
+
 export type ListInstrumentsData = {
     body?: never;
     path?: never;
@@ -8956,6 +9318,12 @@ export type ListInstrumentsData = {
         limit?: number;
         cursor?: string;
         state?: 'draft' | 'issued' | 'withdrawn';
+        department?: string;
+        kind?: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        /**
+         * Of those that went out: the year in which
+         */
+        year?: number;
     };
     url: '/instruments';
 };
@@ -12051,12 +12419,192 @@ export type CorrectBulletinError = CorrectBulletinErrors[keyof CorrectBulletinEr
 
 export type CorrectBulletinResponses = {
     /**
-     * Correct a bulletin that is out
+     * Draft the correction of a bulletin that is out: it is checked and signed as the bulletin was
      */
     200: Bulletin;
 };
 
 export type CorrectBulletinResponse = CorrectBulletinResponses[keyof CorrectBulletinResponses];
+
+export type CheckBulletinCorrectionData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/check';
+};
+
+export type CheckBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckBulletinCorrectionError = CheckBulletinCorrectionErrors[keyof CheckBulletinCorrectionErrors];
+
+export type CheckBulletinCorrectionResponses = {
+    /**
+     * Check a correction: it goes on to its signer
+     */
+    200: Bulletin;
+};
+
+export type CheckBulletinCorrectionResponse = CheckBulletinCorrectionResponses[keyof CheckBulletinCorrectionResponses];
+
+export type ReturnBulletinCorrectionData = {
+    body: LetterReason;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/return';
+};
+
+export type ReturnBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnBulletinCorrectionError = ReturnBulletinCorrectionErrors[keyof ReturnBulletinCorrectionErrors];
+
+export type ReturnBulletinCorrectionResponses = {
+    /**
+     * Give a correction back to the office
+     */
+    200: Bulletin;
+};
+
+export type ReturnBulletinCorrectionResponse = ReturnBulletinCorrectionResponses[keyof ReturnBulletinCorrectionResponses];
+
+export type SignBulletinCorrectionData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/sign';
+};
+
+export type SignBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SignBulletinCorrectionError = SignBulletinCorrectionErrors[keyof SignBulletinCorrectionErrors];
+
+export type SignBulletinCorrectionResponses = {
+    /**
+     * Sign a correction: it stands under the bulletin, and its departments are told
+     */
+    200: Bulletin;
+};
+
+export type SignBulletinCorrectionResponse = SignBulletinCorrectionResponses[keyof SignBulletinCorrectionResponses];
 
 export type ReadPublicPlanData = {
     body?: never;
