@@ -55,8 +55,9 @@ describe('counties', () => {
     await page.keyboard.type(option);
     const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
     await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
-    // The next list is opened when this one is gone.
-    await expect.poll(() => list.count()).toBe(0);
+    // The next list is opened when this one is gone, and what was picked stands in its field.
+    await list.waitFor({ state: 'hidden' });
+    await page.getByTestId(field).nth(line).filter({ hasText: option }).waitFor();
   };
   const partsOf = (page: Page) => page.getByTestId('parts-below').locator('li');
   const find = async () => {
@@ -110,8 +111,7 @@ describe('counties', () => {
     const another = form.getByRole('button', { name: /增加/ });
     await another.click();
     await pick(bureau, 'field-department', '河东区人民政府');
-    await form.getByTestId('field-closesWith').click();
-    await bureau.locator('.ant-select-item-option').filter({ hasText: '都办结后' }).click();
+    await pick(bureau, 'field-closesWith', '各承接单位都办结后');
     await form.getByTestId('divide-submit').click();
     await form.getByText('分解到下级政府由督查室办理').waitFor();
     await seen(bureau, 'not-of-line');
@@ -119,6 +119,8 @@ describe('counties', () => {
     await another.click();
     await pick(bureau, 'field-department', '石塘县教育局', 1);
     await form.getByTestId('field-title').nth(1).fill('开放学校操场12处');
+    await form.getByTestId('field-quantity').nth(0).fill('28');
+    await form.getByTestId('field-quantity').nth(1).fill('12');
     await seen(bureau, 'divide');
     await submit(bureau, 'divide');
     await bureau.getByTestId('parts-settled').filter({ hasText: '0/2 个承接单位已有结果' }).waitFor();
@@ -130,8 +132,7 @@ describe('counties', () => {
     const form = officer.getByTestId('dialog-divide');
     await form.getByRole('button', { name: /增加/ }).click();
     await pick(officer, 'field-department', '石塘县人民政府');
-    await form.getByTestId('field-closesWith').click();
-    await officer.locator('.ant-select-item-option').filter({ hasText: '都办结后' }).click();
+    await pick(officer, 'field-closesWith', '各承接单位都办结后');
     await form.getByTestId('divide-submit').click();
     await form.getByText('督查室分解须写明授权文件。').waitFor();
     await form.getByTestId('field-document').fill('云政办〔2026〕21号');
@@ -157,6 +158,43 @@ describe('counties', () => {
     await above.getByTestId('parts-settled').filter({ hasText: '1/2 个承接单位已有结果' }).waitFor();
     await above.getByText('不涉及').first().waitFor();
     await seen(above, 'one-of-two');
+  });
+
+  it('each county counts its own once, and what the bureau says otherwise is settled before it counts', async () => {
+    for (const [county, title, n] of [
+      ['河东区教育和体育局', '开放学校操场', '27'],
+      ['石塘县教育局', '开放学校操场12处', '12'],
+    ] as const) {
+      await submit(await on(`liaison@${county}`, `${county}:${title}`, 'acknowledge'), 'acknowledge');
+      const handler = await on(`handler@${county}`, `${county}:${title}`, 'report-value', PHONE);
+      await handler.getByTestId('field-value').fill(n);
+      await handler.getByTestId('field-source').fill('校园开放台账');
+      await seen(handler, `county-counts-${n}`);
+      await submit(handler, 'report-value');
+      await handler.getByText(`自报 ${n}处，待核定`).first().waitFor();
+    }
+    const bureau = await on('handler@市教育局', '开放学校操场', 'report-value');
+    await bureau.getByTestId('said-below').filter({ hasText: '分地区 2/2 已报' }).first().waitFor();
+    await bureau.getByTestId('field-value').fill('40');
+    await bureau.getByTestId('field-source').fill('市级验收');
+    await submit(bureau, 'report-value');
+    await bureau.getByText('牵头单位数 40，分地区合计 39，不一致').first().waitFor();
+    await seen(bureau, 'two-figures');
+    const head = await at('head@市教育局', '/inbox');
+    await head.getByText('确认采用数值').first().waitFor();
+    await head.goto(`${stack.json.url}/measures/${measures['开放学校操场']}?act=settle-value`);
+    await pick(head, 'field-take', '分地区合计数');
+    await head.getByTestId('field-reason').fill('一处尚未验收');
+    await seen(head, 'settles');
+    await submit(head, 'settle-value');
+    const officer = await on('officer', '开放学校操场', 'confirm-value');
+    await officer.getByTestId('agree-yes').click();
+    await submit(officer, 'confirm-value');
+    await officer.getByText('39 / 40 处').first().waitFor();
+    await seen(officer, 'one-figure');
+    await officer.goto(`${stack.json.url}/indicators`);
+    await officer.getByTestId('indicator-row').first().waitFor();
+    await seen(officer, 'indicators');
   });
 
   it('a county that is late is seen above, where nothing is completed without it', async () => {

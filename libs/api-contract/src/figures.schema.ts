@@ -9,6 +9,8 @@ const amount = z.number().min(-MOST).max(MOST);
 /** What one county or unit adds to a figure. */
 const figurePart = z.object({
   name: z.string(),
+  /** Its code, where it said so itself. */
+  department: z.string().optional(),
   value: z.number().optional(),
   numerator: z.number().optional(),
   denominator: z.number().optional(),
@@ -34,6 +36,8 @@ export const figure = z
     reason: z.string().nullable(),
     settled: z.object({ take: z.enum(['own', 'parts']), reason: z.string(), by: z.string() }).nullable(),
     from: z.string().nullable(),
+    /** By when its owner says which holds; absent where nothing differs. */
+    settleBy: civilDate.optional(),
   })
   .meta({ id: 'Figure' });
 
@@ -59,7 +63,8 @@ export const measured = z
   .object({
     indicator: z.string(),
     comparator: z.string(),
-    value: z.number(),
+    /** Null for a part of a count that nobody shared out. */
+    value: z.number().nullable(),
     unit: z.string(),
     terms: indicatorTerms.nullable(),
     word: z.enum(progressWords),
@@ -70,6 +75,21 @@ export const measured = z
     next: z.object({ asOf: civilDate, on: civilDate }).nullable(),
     missed: z.object({ by: z.number(), explainBy: civilDate }).nullable(),
     figures: z.array(figure),
+    /** 分地区: each office below with what it said last, `said` null where it has not; empty where none has. */
+    below: z.array(
+      z.object({
+        department,
+        said: z
+          .object({
+            value: z.number(),
+            numerator: z.number().nullable(),
+            denominator: z.number().nullable(),
+            asOf: civilDate,
+            source: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Measured' });
 
@@ -95,6 +115,8 @@ export const indicator = z
     indicatorId: z.string(),
     name: z.string(),
     unit: z.string(),
+    /** The office whose parts it counts; null where it is the whole's. */
+    partOf: department.nullable(),
     terms: indicatorTerms.nullable(),
     word: z.enum(progressWords),
     last: figure.nullable(),

@@ -31,7 +31,8 @@ export const batchAnswer = z
 const target = z.object({
   indicator: z.string(),
   comparator: z.string(),
-  value: z.union([z.number(), z.string()]),
+  /** Null for a part of a count that nobody shared out. */
+  value: z.union([z.number(), z.string()]).nullable(),
   unit: z.string(),
 });
 

@@ -14,4 +14,7 @@ export class IndicatorTargetRow {
   name!: string;
   @Column('text')
   unit!: string;
+  /** The office whose part it is counted in; empty where it is the whole's. */
+  @Column('text', { name: 'part_of', default: '' })
+  partOf!: string;
 }

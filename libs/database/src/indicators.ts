@@ -9,8 +9,11 @@ import {
 import type { EntityManager } from 'typeorm';
 import { putWord } from './launching.js';
 
-/** Under one name and unit stands one indicator, whatever plan it is in. */
-const INDICATOR_ID = `md5(lower(regexp_replace(name, '\\s+', '', 'g')) || '|' || unit)::uuid`;
+/**
+ * Under one name and unit stands one indicator, whatever plan it is in. What a part counts is its own office's: it serves
+ * that office's parts of every plan, and no other's.
+ */
+const INDICATOR_ID = `md5(lower(regexp_replace(name, '\\s+', '', 'g')) || '|' || unit || case when part_of = '' then '' else '|' || part_of end)::uuid`;
 
 /** Notes which indicator each of a measure's targets in numbers speaks of. */
 export async function linkTargets(manager: EntityManager, measure: Measure, ids: readonly string[]): Promise<void> {
@@ -20,10 +23,10 @@ export async function linkTargets(manager: EntityManager, measure: Measure, ids:
     .filter(isMeasured);
   for (const { obligationId, target } of targets)
     await manager.query(
-      `insert into indicator_target (indicator_id, measure_id, obligation_id, name, unit)
-       select ${INDICATOR_ID}, $1, $2, name, unit from (select $3::text as name, $4::text as unit) as said
+      `insert into indicator_target (indicator_id, measure_id, obligation_id, name, unit, part_of)
+       select ${INDICATOR_ID}, $1, $2, name, unit, part_of from (select $3::text as name, $4::text as unit, $5::text as part_of) as said
        on conflict (measure_id, obligation_id) do nothing`,
-      [measure.measureId, obligationId, target.indicator, target.unit],
+      [measure.measureId, obligationId, target.indicator, target.unit, measure.parent ? measure.lead : ''],
     );
 }
 

@@ -1,6 +1,8 @@
 import {
+  obligationOf,
   partsBelow,
   partState,
+  standingFigure,
   type CommandBodies,
   type EventData,
   type EventType,
@@ -51,9 +53,10 @@ function partNumber({ number }: Measure, childId: string): string {
 
 function partBody(
   measure: Measure,
-  { childId, department, title, dueOn, dates }: EventData['measure.divided']['children'][number],
+  { childId, department, title, dueOn, dates, targets = [] }: EventData['measure.divided']['children'][number],
 ) {
-  const own = dueOn === null ? [] : [{ title, dueOn }];
+  // A target has its date: what a part counts by that day is what it owes on it.
+  const own = dueOn === null || targets.some((each) => each.dueOn === dueOn) ? [] : [{ title, dueOn }];
   const parent = { measureId: measure.measureId, childId };
   return {
     measureId: partId(parent),
@@ -67,7 +70,10 @@ function partBody(
     lead: department,
     supporting: [measure.lead],
     planEndsOn: measure.planEndsOn,
-    obligations: (dates ?? own).map((each) => ({ kind: 'deadline' as const, ...each })),
+    obligations: [
+      ...(dates ?? own).map((each) => ({ kind: 'deadline' as const, ...each })),
+      ...targets.map((each) => ({ kind: 'target' as const, ...each })),
+    ],
     recurring: [],
     confirmedBy: 'review' as const,
   };
@@ -97,6 +103,56 @@ export async function tellAbove(
     name: 'note-part',
     body: { childId: parent.childId, state: partState(measure), department: measure.lead },
   });
+}
+
+/** What a part counts goes up: its newest figure that stands, to the measure above; `seq` is of its last event. */
+export async function tellFigures(
+  manager: EntityManager,
+  measure: Measure,
+  events: readonly TurnEvent[],
+  seq: number,
+): Promise<void> {
+  const { parent } = measure;
+  if (!parent) return;
+  const ids = events.flatMap(({ event }) =>
+    event.type === 'value.reported' || event.type === 'value.settled' || event.type === 'value.sent-back'
+      ? [event.data.obligationId]
+      : [],
+  );
+  for (const id of new Set(ids)) {
+    const subject = obligationOf(measure, id);
+    if (!subject?.target) continue;
+    const { indicator, unit } = subject.target;
+    await putWord(manager, {
+      commandId: `figure/${measure.measureId}/${id}/${seq}`,
+      measureId: parent.measureId,
+      name: 'note-figure',
+      body: { childId: parent.childId, indicator, unit, said: standingFigure(subject) },
+    });
+  }
+}
+
+/** How an indicator is judged from now on goes down to the parts at work; `seq` is of the measure's last event. */
+export async function tellTerms(
+  manager: EntityManager,
+  measure: Measure,
+  events: readonly TurnEvent[],
+  seq: number,
+): Promise<void> {
+  const planned = events.flatMap(({ event }) => (event.type === 'indicator.planned' ? [event.data] : []));
+  for (const { obligationId, terms } of planned) {
+    const target = obligationOf(measure, obligationId)?.target;
+    if (!target) continue;
+    for (const { childId } of partsBelow(measure, 'open')) {
+      const measureId = partId({ measureId: measure.measureId, childId });
+      await putWord(manager, {
+        commandId: `terms/${measureId}/${obligationId}/${seq}`,
+        measureId,
+        name: 'follow-terms',
+        body: { indicator: target.indicator, unit: target.unit, terms },
+      });
+    }
+  }
 }
 
 /** Whoever leads the measure from now on sees its parts; `seq` is of its last event. */

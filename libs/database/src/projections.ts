@@ -99,8 +99,8 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
   'origin.linked': tellLinked,
   'origin.parted': tellParted,
   'value.reported': shareReported,
-  'value.settled': (manager, measure, { take, reason, ...figure }) =>
-    shareAnswer(manager, measure, figure, { is: 'settled', take, reason }),
+  'value.settled': (manager, measure, { take, reason, value, ...figure }) =>
+    shareAnswer(manager, measure, figure, { is: 'settled', take, reason, value }),
   'value.confirmed': (manager, measure, figure) => shareAnswer(manager, measure, figure, { is: 'confirmed' }),
   'value.sent-back': (manager, measure, { reason, ...figure }) =>
     shareAnswer(manager, measure, figure, { is: 'sent-back', reason }),

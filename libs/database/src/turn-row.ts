@@ -16,7 +16,7 @@ import { seal, type SealedEvent } from './chain.js';
 import { wallAt } from './domain-clock.js';
 import { byRules } from './faults.js';
 import type { LockedMeasure } from './lock.js';
-import { tellAbove, tellBelow } from './parts-below.js';
+import { tellAbove, tellBelow, tellFigures, tellTerms } from './parts-below.js';
 import { messagesOf, writeMessages } from './messages-owed.js';
 import { columnsOf, projectEvents, projectState, stateColumns } from './projections.js';
 import { run, type Statement } from './statement.js';
@@ -177,6 +177,8 @@ async function projectConsequences(manager: EntityManager, { measure, turn, seq 
   await projectEvents(manager, measure, turn.events);
   await tellAbove(manager, measure, turn.events, seq);
   await tellBelow(manager, measure, turn.events, seq);
+  await tellFigures(manager, measure, turn.events, seq);
+  await tellTerms(manager, measure, turn.events, seq);
 }
 
 function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {

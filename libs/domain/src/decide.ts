@@ -18,6 +18,7 @@ import { followChain } from './commands/system/follow-chain.js';
 import { followLine } from './commands/system/follow-line.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
+import { followTerms, noteFigure } from './commands/system/note-figure.js';
 import { noteOrigin } from './commands/system/note-origin.js';
 import { putOff } from './commands/system/put-off.js';
 import { revise } from './commands/system/revise.js';
@@ -42,6 +43,8 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'note-origin') return noteOrigin(measure, body);
   if (name === 'put-off') return putOff(measure, body, when);
   if (name === 'note-part') return notePart(measure, body);
+  if (name === 'note-figure') return noteFigure(measure, body, when);
+  if (name === 'follow-terms') return followTerms(measure, body);
   if (name === 'end-measure') return endMeasure(measure, body, when);
   if (name === 'follow-above') return followAbove(measure, body);
   if (name === 'revise') return revise(measure, body, when);

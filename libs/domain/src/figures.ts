@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { Obligation, TargetValue } from './measure.js';
+import type { Measure, Obligation, TargetValue } from './measure.js';
 import { progressWords, type Direction, type LadderName, type ProgressWord, type Strength } from './vocabulary.js';
 
 /** One step of a path: what should be reached by a day, in the indicator's own unit. */
@@ -42,9 +42,16 @@ export interface IndicatorTerms {
   readonly base?: BaseValue;
 }
 
+/** How a part is judged: as the whole, on a path of its own and from no base. */
+export function termsOfPart({ base: _base, ...terms }: IndicatorTerms, path: readonly PathStep[]): IndicatorTerms {
+  return { ...terms, path };
+}
+
 /** What one county or unit adds to a figure. */
 export interface FigurePart {
   readonly name: string;
+  /** Its code, where it said so itself: the name is the register's. */
+  readonly department?: string;
   readonly value?: number;
   readonly numerator?: number;
   readonly denominator?: number;
@@ -62,6 +69,13 @@ export interface ReportedFigure {
   readonly parts: readonly FigurePart[];
   /** Σ of the parts; null where none were given. */
   readonly sum: number | null;
+  /** By when its owner says which holds, where Σ is another; absent where the two agree. */
+  readonly settleBy?: CivilDate;
+}
+
+/** What an office below said of its part of a target, as it stands there. */
+export interface FigureBelow extends Pick<ReportedFigure, 'value' | 'numerator' | 'denominator' | 'asOf' | 'source'> {
+  readonly childId: string;
 }
 
 /** A figure with what became of it; versions are kept, self-assessed beside confirmed. */
@@ -86,13 +100,14 @@ export interface Missed {
 /** A target in numbers. */
 export type Measured = Obligation & { readonly target: TargetValue };
 
-/** True for a target whose value is a number: figures can be reported on it. */
+/** True for a target that is counted, whether or not its share was named: figures can be reported on it. */
 export function isMeasured(each: Obligation): each is Measured {
-  return each.kind === 'target' && each.target !== null && goalOf(each.target) !== null;
+  return each.kind === 'target' && each.target !== null && (each.target.value === null || goalOf(each.target) !== null);
 }
 
-/** The value that was promised; null where it is words. */
+/** The value that was promised; null where it is words, or where a part's share was not named. */
 export function goalOf({ value }: TargetValue): number | null {
+  if (value === null) return null;
   const goal = typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
   return Number.isFinite(goal) ? goal : null;
 }
@@ -125,9 +140,46 @@ export function sumOf(parts: readonly FigurePart[], unit: string): number | null
   return parts.every((part) => part.value !== undefined) && scaleOf(unit) === null ? rounded(total('value')) : null;
 }
 
+/** Each part that counts towards a target, and what its office said of it last. */
+export function saidBelow(
+  { children = [] }: Pick<Measure, 'children'>,
+  { below = [] }: Pick<Obligation, 'below'>,
+): readonly { readonly department: string; readonly childId: string; readonly said: FigureBelow | null }[] {
+  return children
+    .filter(({ state }) => state === 'open' || state === 'done')
+    .map(({ childId, department }) => {
+      const said = below.find((each) => each.childId === childId) ?? null;
+      return { department, childId, said };
+    });
+}
+
+/** What every office below said of one day; no parts while one of them has not, for a sum of some is none. */
+export function partsOfBelow(
+  measure: Pick<Measure, 'children'>,
+  subject: Pick<Obligation, 'below'>,
+  asOf: CivilDate,
+): readonly FigurePart[] {
+  const all = saidBelow(measure, subject);
+  const parts = all.flatMap(({ department, said }): FigurePart[] => {
+    if (said?.asOf !== asOf) return [];
+    const { value, numerator, denominator } = said;
+    const ratio = numerator === null || denominator === null ? {} : { numerator, denominator };
+    return [{ name: department, department, value, ...ratio }];
+  });
+  return parts.length === all.length ? parts : [];
+}
+
 /** The counties' figure is another than the owner's, and nobody has settled which holds. */
 export function isFinding({ sum, value, settled }: Pick<Figure, 'sum' | 'value' | 'settled'>): boolean {
   return sum !== null && settled === null && rounded(sum) !== rounded(value);
+}
+
+/** The newest figure that was not sent back, as the measure above hears it; null where none stands. */
+export function standingFigure({ figures }: Pick<Obligation, 'figures'>): Omit<FigureBelow, 'childId'> | null {
+  const found = figures.findLast(({ state }) => state === 'reported' || state === 'confirmed');
+  if (found === undefined) return null;
+  const { value, numerator, denominator, asOf, source } = found;
+  return { value, numerator, denominator, asOf, source };
 }
 
 /** The newest figure that waits for the office. */
@@ -170,7 +222,9 @@ export function isFinal({ dueOn }: Pick<Obligation, 'dueOn'>, { asOf }: Pick<Fig
 /** What was promised is reached; what is to be held is so only at the end. */
 export function reaches(each: Measured, figure: Pick<Figure, 'value' | 'asOf'>): boolean {
   const goal = goalOf(each.target);
-  if (goal === null || shortBy(each, figure.value, goal) > 0) return false;
+  // Of a part whose share nobody named, the figure of its day is all that was asked.
+  if (goal === null) return isFinal(each, figure);
+  if (shortBy(each, figure.value, goal) > 0) return false;
   return directionOf(each) !== 'hold' || isFinal(each, figure);
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { BaseVersion, Figure, IndicatorTerms, Missed } from './figures.js';
+import type { BaseVersion, Figure, FigureBelow, IndicatorTerms, Missed } from './figures.js';
 import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -51,7 +51,8 @@ export interface ReachedRung {
 export interface TargetValue {
   readonly indicator: string;
   readonly comparator: string;
-  readonly value: number | string;
+  /** Null for a part of a count that nobody divided: it is asked how much it makes, not held to any. */
+  readonly value: number | string | null;
   readonly unit: string;
 }
 
@@ -97,6 +98,8 @@ export interface Obligation {
   readonly bases?: readonly BaseVersion[];
   /** Every version of every figure, oldest first. */
   readonly figures: readonly Figure[];
+  /** What each office below said last of its part; absent while none did. */
+  readonly below?: readonly FigureBelow[];
   readonly missed: Missed | null;
   /** The day on which a review of it opens again, if it is open still. */
   readonly watchOn: CivilDate | null;

@@ -1,5 +1,12 @@
 import { FORMS_A_WEEK } from './form-limit.js';
-import { ANSWERED_WITHIN, CHECKED_WITHIN, SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
+import {
+  ANSWERED_WITHIN,
+  CHECKED_WITHIN,
+  SETTLED_WITHIN,
+  SILENT_AFTER,
+  type ClassPolicy,
+  type Policy,
+} from './policy.js';
 import {
   fault,
   isObject,
@@ -99,6 +106,7 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     dueWorkingDaysAfterPeriod: days(),
     samplePercent: number(0, 100, SAMPLE_SHARE * 100),
     checkWorkingDays: number(1, MOST_DAYS, CHECKED_WITHIN),
+    settleWorkingDays: number(1, MOST_DAYS, SETTLED_WITHIN),
   },
   office: {
     answerReportWorkingDays: days(),

@@ -79,6 +79,8 @@ export interface Policy {
     readonly samplePercent?: number;
     /** Within so many days the office looks at what was drawn; `CHECKED_WITHIN` where a policy does not say. */
     readonly checkWorkingDays?: number;
+    /** Within so many days its owner says which of two figures holds; `SETTLED_WITHIN` where a policy does not say. */
+    readonly settleWorkingDays?: number;
   };
   readonly office: {
     readonly answerReportWorkingDays: number;
@@ -139,6 +141,9 @@ export interface Policy {
 
 /** What was drawn of the confirmations is looked at within so many working days, where a policy does not say otherwise. */
 export const CHECKED_WITHIN = 20;
+
+/** Which of two figures holds is said within so many working days, where a policy does not say otherwise. */
+export const SETTLED_WITHIN = 5;
 
 /** Silence for so many working days is agreement, where a policy does not say otherwise. */
 export const SILENT_AFTER = 5;

@@ -36,6 +36,7 @@ export type CommonField =
   | 'evidence'
   | 'files'
   | 'document'
+  | 'quantity'
   | 'outcome'
   | 'seen'
   | 'of'

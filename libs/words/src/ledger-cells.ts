@@ -138,7 +138,8 @@ function targetWords(
     first && first.on < dueOn && ledger.startsAt({ value: `${first.value}${target.unit}`, on: first.on }),
     last && ledger.figureOf({ value: `${last.value}${target.unit}`, on: last.asOf }),
   ].filter(Boolean);
-  const promise = `${target.indicator} ${target.comparator} ${target.value}${target.unit}${marks.aside({ of: dueOn })}`;
+  const goal = target.value === null ? target.unit : `${target.comparator} ${target.value}${target.unit}`;
+  const promise = `${target.indicator} ${goal}${marks.aside({ of: dueOn })}`;
   return more.length === 0 ? promise : `${promise} ${more.join(marks.and)}`;
 }
 

@@ -14,6 +14,6 @@ export function proposedNodeTitle({ grid }: Pick<typeof chinese, 'grid'>, node: 
     case 'half':
       return target === null
         ? grid.nodes.half
-        : grid.nodes.halfOf({ indicator: target.indicator, value: target.value, unit: target.unit });
+        : grid.nodes.halfOf({ indicator: target.indicator, value: target.value ?? '', unit: target.unit });
   }
 }

@@ -12,12 +12,14 @@ import {
   dateOf,
   isProvisional,
   isTermUnsaid,
+  isFinding,
   isWaiting,
   inReview,
   judgedOn,
   lateWorkingDays,
   mayReadInstruction,
   obligationLight,
+  pendingFigure,
   occurred,
   offers,
   promisedTimes,
@@ -230,7 +232,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
             roles: [...each.holder.roles],
             person: each.holder.personId === null ? null : personName(each.holder.personId),
           },
-    measured: measuredView(each, personName),
+    measured: measuredView(measure, each, reader),
   };
 }
 
@@ -250,6 +252,9 @@ function countedView(measure: Measure, each: Obligation): ObligationView['counte
 /** In whose hands it is: a leader's when a paper of it was passed on. */
 function waitingWith(measure: Measure, each: Obligation): ObligationView['waitingWith'] {
   if (!isWaiting(each)) return 'department';
+  // Which of two figures holds is its owner's to say, though nothing is chased meanwhile.
+  const figure = pendingFigure(each);
+  if (figure?.settleBy !== undefined && isFinding(figure)) return 'department';
   const paper = measure.papers.findLast((one) => inReview(one) && one.pending.includes(each.obligationId));
   return paper?.stage === 'with-leader' ? 'leader' : 'office';
 }

@@ -1,4 +1,4 @@
-import type { GridRow } from '@duban/api-contract';
+import type { DepartmentView, GridRow } from '@duban/api-contract';
 import type { InboxRow, KeptDraft } from '@duban/database';
 import {
   actsBeside,
@@ -43,6 +43,7 @@ export interface GridAround {
   readonly language: Language;
   readonly draft: KeptDraft | undefined;
   readonly nameOf: (personId: string) => string;
+  readonly officeOf: (code: string) => DepartmentView;
   readonly me: Actor;
   readonly facts: Facts;
 }
@@ -103,7 +104,8 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
     clause: measure.text,
     asks: obligation ? obligationTitle(say, subject, obligation) : todo.title,
     about: obligationId === null ? [] : [obligationId],
-    measured: target === undefined ? null : measuredView(target, around.nameOf),
+    measured:
+      target === undefined ? null : measuredView(state, target, { personName: around.nameOf, nameOf: around.officeOf }),
     sharedWith: [],
     target: (obligationOf(state, obligationId ?? '') ?? openObligations(state, 'target')[0])?.target ?? null,
     dueOn,

@@ -21,7 +21,9 @@ export type SheetForm = (typeof gridWrites)[number];
 function targetWords({ target }: GridRow, { grid, indicators }: Words): string {
   if (target === null) return '';
   const words: Readonly<Record<string, string>> = indicators.comparators;
-  return grid.target({ ...target, comparator: words[target.comparator] ?? target.comparator });
+  const { indicator, comparator, value, unit } = target;
+  if (value === null) return indicators.valueAlone({ value: indicator, unit });
+  return grid.target({ indicator, value, unit, comparator: words[comparator] ?? comparator });
 }
 
 function lastWords({ last }: GridRow, { grid }: Words): string {

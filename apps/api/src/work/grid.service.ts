@@ -36,6 +36,7 @@ import { Problem, sentenceOf } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Batches, type BatchPart } from '../measures/batches.service.js';
+import { Departments } from '../register/departments.service.js';
 import {
   gridRow,
   gridRowId,
@@ -88,6 +89,7 @@ export class Grid {
   constructor(
     private readonly record: DataSource,
     private readonly batches: Batches,
+    private readonly departments: Departments,
   ) {}
 
   async read(
@@ -120,13 +122,16 @@ export class Grid {
     const asking = { name: '', body: {}, recordedFor: null, actor: me, today: on.today, lead: null };
     const [[, facts] = [null, null]] = await factsFor(this.record.manager, [asking]);
     if (facts === null) return [];
+    const officeOf = await this.departments.book();
     const items = [];
     for (const todo of todos) {
       const measure = measures.get(todo.measureId);
       if (measure === undefined) continue;
       const rules = await ruleBook(this.record.manager, todo.policyVersion, todo.calendarVersion);
       const nameOf = (id: string) => names.get(id) ?? id;
-      items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf, me, facts }));
+      items.push(
+        gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf, officeOf, me, facts }),
+      );
     }
     return items;
   }

@@ -1,10 +1,4 @@
-import type {
-  BatchAnswer,
-  DepartmentView,
-  IndicatorTargetView,
-  IndicatorView,
-  MeasureCommandName,
-} from '@duban/api-contract';
+import type { BatchAnswer, IndicatorTargetView, IndicatorView, MeasureCommandName } from '@duban/api-contract';
 import { pageOfIndicators, readAs, targetsOfIndicators, type IndicatorTarget } from '@duban/database';
 import {
   basesOf,
@@ -27,7 +21,7 @@ import { isUuid } from '../http/valid.js';
 import { Batches } from '../measures/batches.service.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Departments } from '../register/departments.service.js';
-import { figureView, measuredView } from './figure-view.js';
+import { figureView, measuredView, type FigureNames } from './figure-view.js';
 
 /** One request about one indicator. */
 export interface ForIndicator {
@@ -37,10 +31,7 @@ export interface ForIndicator {
   readonly language: Language;
 }
 
-interface Around {
-  readonly nameOf: (code: string) => DepartmentView;
-  readonly personName: (personId: string) => string;
-}
+type Around = FigureNames;
 
 /**
  * Indicators over all plans. Figures live on the measures, with their events; here those that share an indicator stand
@@ -55,7 +46,7 @@ export class Indicators {
   ) {}
 
   async list(me: Actor, query: { text?: string | undefined; limit: number; cursor?: string | undefined }) {
-    const after = readKeys(query.cursor, ['word', 'uuid']);
+    const after = readKeys(query.cursor, ['word', 'word', 'uuid']);
     const { targets, ids, next } = await readAs(this.record, sightOf(me), async (manager) => {
       const page = await pageOfIndicators(manager, { text: query.text, limit: query.limit, after });
       return { ...page, targets: await targetsOfIndicators(manager, page.ids) };
@@ -74,11 +65,11 @@ export class Indicators {
 
   async values(me: Actor, indicatorId: string) {
     const targets = await this.targets(me, indicatorId);
-    const { personName } = await this.around(targets);
+    const around = await this.around(targets);
     const items = targets.flatMap(({ measureId, obligation }) =>
       obligation.figures
         .filter((each) => each.from === null)
-        .map((each) => ({ ...figureView(each, personName), measureId, obligationId: obligation.obligationId })),
+        .map((each) => ({ ...figureView(each, around), measureId, obligationId: obligation.obligationId })),
     );
     return { items: items.sort((a, b) => (a.asOf === b.asOf ? (a.at < b.at ? 1 : -1) : a.asOf < b.asOf ? 1 : -1)) };
   }
@@ -161,11 +152,12 @@ function indicatorView(targets: readonly IndicatorTarget[], around: Around): Ind
     indicatorId: first.indicatorId,
     name: first.name,
     unit: first.unit,
+    partOf: first.partOf === '' ? null : around.nameOf(first.partOf),
     terms: views.find(({ measured }) => measured.terms !== null)?.measured.terms ?? null,
     word: worstWord(alive.map(({ measured }) => measured.word)),
-    last: last === null ? null : figureView(last, around.personName),
+    last: last === null ? null : figureView(last, around),
     ...grown(shown, last, around),
-    pending: pending === null ? null : figureView(pending, around.personName),
+    pending: pending === null ? null : figureView(pending, around),
     next: alive.flatMap(({ measured }) => measured.next ?? []).sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null,
     targets: views,
   };
@@ -187,14 +179,14 @@ function latest(figures: readonly Figure[]): Figure | null {
   return figures.reduce<Figure | null>((last, each) => (last === null || each.asOf > last.asOf ? each : last), null);
 }
 
-function targetView(target: IndicatorTarget, { nameOf, personName }: Around): IndicatorTargetView | null {
+function targetView(target: IndicatorTarget, around: Around): IndicatorTargetView | null {
   const { measureId, number, title, planTitle, lead, obligation } = target;
-  const measured = measuredView(obligation, personName);
+  const measured = measuredView(target, obligation, around);
   if (measured === null || !isMeasured(obligation)) return null;
   const { obligationId, state, dueOn } = obligation;
   return {
     ...{ measureId, number, title, planTitle, obligationId, state, dueOn, measured },
-    lead: lead === '' ? null : nameOf(lead),
+    lead: lead === '' ? null : around.nameOf(lead),
     obligationTitle: obligation.title,
   };
 }

@@ -17,6 +17,7 @@ export function PathWord({ word }: { word: Path }) {
 
 /** A value with its unit; a hyphen of words where there is none. */
 export function goalWords(say: Words, { comparator, value, unit }: Measured, dueOn: string): string {
+  if (value === null) return say.indicators.openGoal({ unit, dueOn });
   const sign = Object.hasOwn(say.indicators.comparators, comparator)
     ? say.indicators.comparators[comparator as keyof typeof say.indicators.comparators]
     : comparator;
@@ -44,7 +45,11 @@ export function MeasuredNote({ measured, open }: { measured: Measured; open: boo
   const pending = pendingOf(measured);
   return (
     <small className="block measured" data-testid="measured">
-      <b>{words.valueOf({ value: last?.value ?? '—', goal: measured.value, unit })}</b>{' '}
+      <b>
+        {measured.value === null
+          ? words.valueAlone({ value: last?.value ?? '—', unit })
+          : words.valueOf({ value: last?.value ?? '—', goal: measured.value, unit })}
+      </b>{' '}
       <PathWord word={measured.word} />{' '}
       <span className="quiet">
         {last !== null && words.asOf({ date: last.asOf })}
@@ -54,8 +59,12 @@ export function MeasuredNote({ measured, open }: { measured: Measured; open: boo
       </span>
       {pending !== null && <span className="block">{words.waiting({ value: pending.value, unit })}</span>}
       {pending?.finding === true && (
-        <span className="block wrong">{words.finding({ value: pending.value, sum: pending.sum ?? '' })}</span>
+        <span className="block wrong">
+          {words.finding({ value: pending.value, sum: pending.sum ?? '' })}
+          {pending.settleBy !== undefined && ` · ${words.settleBy({ date: pending.settleBy })}`}
+        </span>
       )}
+      <BelowNote measured={measured} />
       {missed !== null && (
         <span className="block wrong">
           {open
@@ -64,5 +73,24 @@ export function MeasuredNote({ measured, open }: { measured: Measured; open: boo
         </span>
       )}
     </small>
+  );
+}
+
+/** What each office below reported of its part, who has not yet named too. */
+function BelowNote({ measured: { below, unit } }: { measured: Measured }) {
+  const { indicators: words } = useWords();
+  if (below.length === 0) return null;
+  const said = below.filter((each) => each.said !== null).length;
+  return (
+    <span className="block" data-testid="said-below">
+      {words.below({ said, of: below.length })}
+      <span className="quiet">
+        {below.map(({ department: { code, name }, said: one }) => (
+          <span key={code} className="said">
+            {one === null ? words.notSaid({ name }) : words.saidBelow({ name, value: one.value, unit, date: one.asOf })}
+          </span>
+        ))}
+      </span>
+    </span>
   );
 }

@@ -17,7 +17,7 @@ import { live } from '../server/client.js';
 import { troubleOf } from '../server/problem.js';
 import { NotFoundPage } from '../shell/lost.js';
 import { mayKeep, useSession } from '../shell/session.js';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { ConfirmBar } from './confirm-bar.js';
 import { goalWords, MeasuredNote, PathWord } from './figure-words.js';
 import './indicators.css';
@@ -37,13 +37,14 @@ export default function IndicatorScreen() {
   const found = useQuery({ ...readIndicatorOptions({ path }), ...live });
   const values = useQuery({ ...readIndicatorValuesOptions({ path }), ...live });
   const keeps = mayKeep(session, 'indicators.keep');
+  const { indicators: words } = useWords();
   if (found.error && !found.data)
     return troubleOf(found.error).status === 404 ? <NotFoundPage /> : <TroubleNote error={found.error} />;
   if (!found.data) return <Bones lines={12} />;
   const indicator = found.data;
   const versions = values.data?.items ?? [];
   return (
-    <Page title={indicator.name} actions={<ReportLink indicator={indicator} />}>
+    <Page title={titleOf(indicator, words)} actions={<ReportLink indicator={indicator} />}>
       <Standing indicator={indicator} />
       {keeps && indicator.pending !== null && <ConfirmBar indicator={indicator} pending={indicator.pending} />}
       <Figures indicator={indicator} versions={versions} />
@@ -52,6 +53,11 @@ export default function IndicatorScreen() {
       {keeps && <Terms key={JSON.stringify(indicator.terms)} indicator={indicator} />}
     </Page>
   );
+}
+
+/** An indicator's name, and whose part of it is meant. */
+function titleOf({ name, partOf }: Indicator, words: Words['indicators']): string {
+  return partOf === null ? name : `${name} · ${words.partOf({ name: partOf.name })}`;
 }
 
 /** In one line how it stands, in the next how that is judged. */

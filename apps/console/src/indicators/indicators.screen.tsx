@@ -97,6 +97,7 @@ function Name({ row }: { row: Indicator }) {
       >
         {row.name}
       </Link>
+      {row.partOf !== null && <small className="quiet block">{words.partOf({ name: row.partOf.name })}</small>}
       {terms !== null && <small className="quiet block">{words.strength[terms.strength]}</small>}
     </>
   );

@@ -50,6 +50,7 @@ import { SignedRows1804650000003 } from './1804650000003-signed-rows.js';
 import { OwnHands1804700000001 } from './1804700000001-own-hands.js';
 import { LinesOfLetters1805000000001 } from './1805000000001-lines-of-letters.js';
 import { Judged1806000000001 } from './1806000000001-judged.js';
+import { PartOf1808000000000 } from './1808000000000-part-of.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   OwnHands1804700000001,
   LinesOfLetters1805000000001,
   Judged1806000000001,
+  PartOf1808000000000,
 ] as const;

@@ -6,6 +6,7 @@ import {
   inReview,
   isClosed,
   isDatedWork,
+  isFinding,
   isMeasured,
   isTo,
   isWaiting,
@@ -146,13 +147,18 @@ function papersWithoutClock(measure: Measure): readonly string[] {
   ];
 }
 
-/** A figure that was reported here lies with the office, under its clock; and one that reaches the target stands still. */
+/**
+ * A figure that was reported here lies with the office, under its clock, or, where another sum stands beside it, with its
+ * owner until a day; and one that reaches the target stands still.
+ */
 function figuresWithoutClock(measure: Measure): readonly string[] {
   if (isClosed(measure)) return [];
   const clocks = openObligations(measure, 'answer').map((each) => each.about);
   const unclocked = measure.obligations.some((each) => {
     const figure = pendingFigure(each);
-    return figure !== undefined && figure.from === null && !clocks.includes(`figure/${each.obligationId}`);
+    if (figure === undefined || figure.from !== null) return false;
+    const isWithOffice = clocks.includes(`figure/${each.obligationId}`);
+    return isFinding(figure) ? figure.settleBy === undefined || isWithOffice : !isWithOffice;
   });
   const running = openObligations(measure, 'target').some((each) => {
     const figure = pendingFigure(each);

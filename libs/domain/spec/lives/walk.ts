@@ -11,6 +11,7 @@ import {
   give,
   instantOf,
   isClosed,
+  isMeasured,
   isOfficer,
   isOwnHand,
   isTo,
@@ -20,6 +21,7 @@ import {
   openObligations,
   owedTodos,
   passTime,
+  pendingFigure,
   shippedCalendar,
   strengths,
   type Actor,
@@ -329,6 +331,23 @@ export class Walk {
       if (this.dice.chance(0.7)) continue;
       const state = this.dice.pick(['done', 'done', 'not-applicable'] as const);
       this.give(this.dice.pick(officers) as Actor, 'note-part' as never, { childId, department, state }, null);
+    }
+    this.hearFigures();
+  }
+
+  /** What an office below counts comes from there too, now and then for the day of the figure that waits. */
+  private hearFigures(): void {
+    const measure = this.turn.measure as Measure;
+    const subject = openObligations(measure, 'target').find(isMeasured);
+    for (const { childId } of measure.children ?? []) {
+      if (subject === undefined || this.dice.chance(0.6)) continue;
+      const asOf = pendingFigure(subject)?.asOf ?? dateOf(this.rules.calendar, this.now);
+      const value = this.dice.pick([100, 90]);
+      const said = this.dice.chance(0.1)
+        ? null
+        : { value, numerator: null, denominator: null, asOf, source: '县级统计' };
+      const { indicator, unit } = subject.target;
+      this.give(this.dice.pick(officers) as Actor, 'note-figure' as never, { childId, indicator, unit, said }, null);
     }
   }
 

@@ -24,6 +24,14 @@ export const ofStories: readonly Mutation[] = [
     "return ratioOf(total('numerator'), total('denominator'), unit);",
     'return parts.reduce((sum, part) => sum + (ratioOf(part.numerator ?? 0, part.denominator ?? 1, unit) ?? 0), 0) / parts.length;',
   ],
+  ['S8', 'figures.ts', 'return parts.length === all.length ? parts : [];', 'return [];'],
+  [
+    'S8',
+    'commands/figures/report-value.ts',
+    'policy.confirmation.settleWorkingDays ?? SETTLED_WITHIN',
+    'SETTLED_WITHIN + 1',
+  ],
+  ['S8', 'figures.ts', "state === 'open' || state === 'done'", "state !== 'ended'"],
   ['S8', 'figures.ts', 'return sum !== null && settled === null && rounded(sum) !== rounded(value);', 'return false;'],
   [
     'S9',

@@ -12,6 +12,7 @@ import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js
 import type { CalendarMove } from './system/move-calendar.js';
 import type { ChainChange } from './system/follow-chain.js';
 import type { LineChange } from './system/follow-line.js';
+import type { JudgedAbove, NotedFigure } from './system/note-figure.js';
 import type { NotedOrigin } from './system/note-origin.js';
 import type { PuttingOff } from './system/put-off.js';
 import type { Revision } from './system/revise.js';
@@ -42,6 +43,8 @@ export interface CommandBodies extends PersonCommandBodies {
   'note-origin': NotedOrigin;
   'put-off': PuttingOff;
   'note-part': NotedPart;
+  'note-figure': NotedFigure;
+  'follow-terms': JudgedAbove;
   'end-measure': EndedMeasure;
   'follow-above': LeadAbove;
   revise: Revision;

@@ -10,7 +10,7 @@ export const commands = {
     fields: {
       parts: {
         label: 'Offices and their tasks',
-        hint: 'A task left empty is the whole measure, a date left empty its next date',
+        hint: 'A task left out is the whole of this measure, a date its next one; the quantity is this office’s share of the target, left out it reports and is held to none',
       },
       closesWith: {
         label: 'When this measure can be completed',
@@ -45,6 +45,8 @@ export const refusals = {
   'break-down.not-of-line':
     'A bureau divides to offices of its own line; governments below are given parts by the supervision office.',
   'break-down.document-missing': 'The supervision office names the document that authorises it.',
+  'break-down.quantity-of-what':
+    'A number can be shared out where the measure counts exactly one thing; write it into each task instead.',
   'break-down.parts-open': 'Some parts are still at work; then it can be completed.',
   'break-down.no-part': 'This measure is not a part of another.',
   'break-down.noted-already': 'Noted already.',

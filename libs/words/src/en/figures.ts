@@ -27,6 +27,7 @@ export const commands = {
   'settle-value': {
     name: 'Settle which figure holds',
     follows: 'Says which holds and why; only then can it be confirmed. Both stay on record.',
+    todo: { why: 'your department leads, and two figures differ' },
     fields: {
       take: { label: 'Take', choices: { own: 'The lead’s figure', parts: 'The sum of the counties' } },
     },
@@ -64,6 +65,10 @@ export const events = {
     `${obligation(obligationId)}: figure confirmed${reached ? ', target reached' : ''}${missed === null ? '' : `, missed by ${missed.by}, to be explained by ${missed.explainBy}`}`,
   'value.sent-back': ({ obligationId, reason }, { obligation }) =>
     `${obligation(obligationId)}: figure sent back (${reason})`,
+  'figure-below.noted': ({ obligationIds, said }, { obligation }) =>
+    `${obligationIds.map(obligation).join(', ')}: an office below ${said === null ? 'took back its figure' : `reported ${said.value} (${said.asOf}, ${said.source})`}`,
+  'value.summed': ({ obligationId, sum, settleBy }, { obligation }) =>
+    `${obligation(obligationId)}: the offices below make ${sum ?? '—'}${settleBy === null ? '' : `, which is not the lead’s figure; which holds is to be said by ${settleBy}`}`,
   'value.settled': ({ obligationId, take, value, reason }, { obligation }) =>
     `${obligation(obligationId)}: ${take === 'own' ? 'the lead’s figure' : 'the sum of the counties'} ${value} holds (${reason})`,
   'miss.explained': ({ obligationId, text }, { obligation }) =>
@@ -87,6 +92,7 @@ export const refusals = {
   'figure.waits': 'A figure waits: confirm it before the yardstick changes.',
   'figure.none-waits': 'No figure waits to be confirmed.',
   'figure.finding-open': 'The figure of the lead and the sum of the counties differ: settle first which holds.',
+  'figure.parts-said': 'The offices below have reported theirs; they are not typed for them.',
   'figure.no-finding': 'No figures differ here.',
   'figure.nothing-missed': 'No missed target waits to be explained.',
   'figure.path-out-of-order': 'Dates stand in their order, each once.',
@@ -96,3 +102,8 @@ export const refusals = {
   'figure.path-needs-document': 'A path that stands is changed on an approving document only.',
   'figure.shared-already': 'The figure is there already.',
 } satisfies AreaWords['refusals'];
+
+/** What a department is told beside its ladders. */
+export const tidings = {
+  'figures-differ': 'the lead’s figure and the sum of the offices below differ: say which holds',
+} satisfies AreaWords['tidings'];

@@ -43,6 +43,14 @@ export const indicators = {
   nextOn: ({ date }: Facts<'date'>) => `next figure ${date}`,
   waiting: ({ value, unit }: Facts<'value' | 'unit'>) => `self-assessed ${value}${unit}, to be confirmed`,
   finding: ({ value, sum }: Facts<'value' | 'sum'>) => `the lead says ${value}, the counties sum to ${sum}`,
+  below: ({ said, of }: { said: number; of: number }) => `By office: ${said} of ${of} reported`,
+  saidBelow: ({ name, value, unit, date }: Facts<'name' | 'value' | 'unit' | 'date'>) =>
+    `${name} ${value} ${unit} (${date})`,
+  notSaid: ({ name }: Facts<'name'>) => `${name} not yet`,
+  settleBy: ({ date }: Facts<'date'>) => `which holds is to be said by ${date}`,
+  openGoal: ({ unit, dueOn }: Facts<'unit' | 'dueOn'>) => `as it is (${unit}, ${dueOn})`,
+  valueAlone: ({ value, unit }: Facts<'value' | 'unit'>) => `${value} ${unit}`,
+  partOf: ({ name }: Facts<'name'>) => `part of ${name}`,
   missed: ({ by, unit, date }: Facts<'by' | 'unit' | 'date'>) => `missed by ${by}${unit}, to be explained by ${date}`,
   missedDone: ({ by, unit }: Facts<'by' | 'unit'>) => `missed by ${by}${unit}`,
   word: {

@@ -69,6 +69,7 @@ export const policies = {
     'confirmation.dueWorkingDaysAfterPeriod': 'Recurring duty vouched for, after its period',
     'confirmation.samplePercent': 'Looked at of what is vouched for (%)',
     'confirmation.checkWorkingDays': 'Looking at what was drawn, after it is vouched for',
+    'confirmation.settleWorkingDays': 'Two figures differ: the lead says which holds, within',
     'office.answerReportWorkingDays': 'The office on a report or return',
     'office.answerCompletionWorkingDays': 'The office on a completion or extension',
     'office.formalGapWorkingDays': 'Grace for a formal gap',

@@ -24,6 +24,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   numerator: { label: 'Numerator' },
   denominator: { label: 'Denominator' },
   times: { label: 'Times' },
+  quantity: { label: 'Share of the count' },
   weight: { label: 'Weight %' },
   document: { label: 'Approving document (number)' },
 };

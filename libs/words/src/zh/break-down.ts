@@ -8,7 +8,10 @@ export const commands = {
     follows:
       '每一份成为下级单位的一条举措，各自签收、反馈、办结；督查室分解须写明授权文件，部门只能分解到本条线的下级单位。',
     fields: {
-      parts: { label: '承接单位与任务', hint: '任务不填即为本举措全文，时限不填即为本举措下一个时限' },
+      parts: {
+        label: '承接单位与任务',
+        hint: '任务不填即为本举措全文，时限不填即为本举措下一个时限；数量是该单位承担的目标数，不填则只填报、不考核',
+      },
       closesWith: {
         label: '本举措何时可以办结',
         choices: { parts: '各承接单位都办结后', 'own-work': '不以承接单位为前提' },
@@ -41,6 +44,7 @@ export const refusals = {
   'break-down.not-below': '只能分解到层级更低的单位；请在部门登记中核对层级。',
   'break-down.not-of-line': '部门只能分解到本条线的下级单位；分解到下级政府由督查室办理。',
   'break-down.document-missing': '督查室分解须写明授权文件。',
+  'break-down.quantity-of-what': '本举措不是恰好一个计数目标，数量无法分解；请在各承接单位的任务里写明。',
   'break-down.parts-open': '还有承接单位未办结，办结后才能申请。',
   'break-down.no-part': '这条举措不是分解而来的。',
   'break-down.noted-already': '已经记录过。',

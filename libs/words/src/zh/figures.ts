@@ -26,6 +26,7 @@ export const commands = {
   'settle-value': {
     name: '确认采用数值',
     follows: '写明采用哪个数及理由，之后方可核定；两个数都留存。',
+    todo: { why: '贵单位牵头，两个数不一致' },
     fields: {
       take: { label: '采用', choices: { own: '牵头单位数', parts: '分地区合计数' } },
     },
@@ -58,6 +59,10 @@ export const events = {
   'value.confirmed': ({ obligationId, reached, missed }, { obligation }) =>
     `${obligation(obligationId)}：数值已核定${reached ? '，达到目标' : ''}${missed === null ? '' : `，未达预期，差 ${missed.by}，${missed.explainBy} 前说明`}`,
   'value.sent-back': ({ obligationId, reason }, { obligation }) => `${obligation(obligationId)}：数值退回（${reason}）`,
+  'figure-below.noted': ({ obligationIds, said }, { obligation }) =>
+    `${obligationIds.map(obligation).join('、')}：承接单位${said === null ? '撤回填报' : `填报 ${said.value}（${said.asOf}，${said.source}）`}`,
+  'value.summed': ({ obligationId, sum, settleBy }, { obligation }) =>
+    `${obligation(obligationId)}：各承接单位合计 ${sum ?? '—'}${settleBy === null ? '' : `，与牵头单位数不一致，${settleBy} 前确认采用哪个`}`,
   'value.settled': ({ obligationId, take, value, reason }, { obligation }) =>
     `${obligation(obligationId)}：采用${take === 'own' ? '牵头单位数' : '分地区合计数'} ${value}（${reason}）`,
   'miss.explained': ({ obligationId, text }, { obligation }) => `${obligation(obligationId)}：未达预期，说明：${text}`,
@@ -80,6 +85,7 @@ export const refusals = {
   'figure.waits': '有数值待核定，先核定再调整口径与路径。',
   'figure.none-waits': '没有待核定的数值。',
   'figure.finding-open': '牵头单位数与分地区合计数不一致，请先确认采用哪个数。',
+  'figure.parts-said': '各承接单位已自行填报，不再代填。',
   'figure.no-finding': '没有不一致的数值需要确认。',
   'figure.nothing-missed': '没有需要说明的未达预期目标。',
   'figure.path-out-of-order': '日期须按先后排列，不能重复。',
@@ -89,3 +95,8 @@ export const refusals = {
   'figure.path-needs-document': '调整已定的路径须有批准文件。',
   'figure.shared-already': '该数值已同步。',
 } satisfies AreaWords['refusals'];
+
+/** 另行告知的话。 */
+export const tidings = {
+  'figures-differ': '牵头单位数与承接单位合计不一致，请确认采用哪个',
+} satisfies AreaWords['tidings'];

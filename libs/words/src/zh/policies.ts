@@ -68,6 +68,7 @@ export const policies = {
     'confirmation.dueWorkingDaysAfterPeriod': '周期性工作确认，期满后',
     'confirmation.samplePercent': '周期性工作确认后抽查（%）',
     'confirmation.checkWorkingDays': '抽查核实，确认后',
+    'confirmation.settleWorkingDays': '两个数不一致，牵头单位确认采用哪个',
     'office.answerReportWorkingDays': '督查室审核反馈、退回',
     'office.answerCompletionWorkingDays': '督查室审核办结、延期',
     'office.formalGapWorkingDays': '形式问题补正宽限',

@@ -24,6 +24,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   numerator: { label: '分子' },
   denominator: { label: '分母' },
   times: { label: '次数' },
+  quantity: { label: '承担数量' },
   weight: { label: '权重 %' },
   document: { label: '批准文件（文号）' },
 };

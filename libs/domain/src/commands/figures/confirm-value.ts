@@ -77,12 +77,14 @@ export const confirmValue = command({
     return accept(...confirmed(measure, subject, figure, when));
   },
   todos: (measure) =>
-    waiting(measure).map(({ subject: { obligationId, title } }) => ({
-      to: toOffice,
-      obligationId,
-      title,
-      dueOn: clockOn(measure, figureClock(obligationId))?.dueOn ?? null,
-    })),
+    waiting(measure)
+      .filter(({ figure }) => !isFinding(figure))
+      .map(({ subject: { obligationId, title } }) => ({
+        to: toOffice,
+        obligationId,
+        title,
+        dueOn: clockOn(measure, figureClock(obligationId))?.dueOn ?? null,
+      })),
   folds: {
     'value.confirmed': (measure, timed) => {
       const { obligationId, figureId, reached, missed, ladder } = timed.data;

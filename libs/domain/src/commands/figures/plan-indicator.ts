@@ -6,6 +6,7 @@ import {
   pendingFigure,
   type BaseValue,
   type IndicatorTerms,
+  type Measured,
   type PathStep,
   type Release,
 } from '../../figures.js';
@@ -69,13 +70,7 @@ export const planIndicator = command({
       rebased(subject.terms?.base, base, document);
     if (wrong) return wrong;
     const terms = { definition, direction, strength, tolerance, path, releases, ...(base && { base }) };
-    const usual = ladderFor('target', measure.kind);
-    const planned = usual === 'dated' ? ladderOfTerms(terms, subject.dueOn) : usual;
-    const ladder = subject.missed === null ? planned : 'none';
-    return accept(
-      event('indicator.planned', { obligationId: subject.obligationId, terms, ladder, document }),
-      ...quieted(measure, subject, ladder),
-    );
+    return accept(...planned(measure, subject, { terms, document }));
   },
   folds: {
     'indicator.planned': (measure, { data, actsFrom, by }) =>
@@ -88,6 +83,21 @@ export const planIndicator = command({
       })),
   },
 });
+
+/** How a target is judged from now on, and by which ladder it is asked. */
+export function planned(
+  measure: Measure,
+  subject: Measured,
+  { terms, document }: { terms: IndicatorTerms; document: string | null },
+): readonly NewEvent[] {
+  const usual = ladderFor('target', measure.kind);
+  const asked = usual === 'dated' ? ladderOfTerms(terms, subject.dueOn) : usual;
+  const ladder = subject.missed === null ? asked : 'none';
+  return [
+    event('indicator.planned', { obligationId: subject.obligationId, terms, ladder, document }),
+    ...quieted(measure, subject, ladder),
+  ];
+}
 
 /** What another ladder drafted is asked no longer. */
 function quieted(

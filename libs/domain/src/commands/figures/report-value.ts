@@ -1,23 +1,28 @@
 import { addWorkingDays } from '../../calendar.js';
-import { event } from '../../events.js';
+import type { CivilDate } from '../../civil-date.js';
+import { event, type NewEvent } from '../../events.js';
 import {
+  isFinding,
   isMeasured,
   nextFigure,
+  partsOfBelow,
   ratioOf,
   reaches,
   sumOf,
   type Figure,
+  type FigureBelow,
   type FigurePart,
   type Measured,
   type ReportedFigure,
 } from '../../figures.js';
-import { change, handBack, handIn, open } from '../../folds/fold.js';
+import { change, closeAbout, handBack, handIn, open } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { handClock } from '../../opening.js';
+import { SETTLED_WITHIN } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
 import { line, listOf, number, obligation, optional, pastDate, record } from '../fields.js';
-import { byLead, clockOn, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+import { byLead, clockOn, drafterRoles, inSightFrom, onDay, toDepartment, told, withdrawDrafts } from '../hands.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -31,6 +36,9 @@ declare module '../../events.js' {
       /** The measure in which it was reported, where it serves this one as well. */
       from: string | null;
     };
+  }
+  interface Tidings {
+    'figures-differ': true;
   }
 }
 
@@ -68,11 +76,12 @@ export const reportValue = command({
   decide(measure, body, when) {
     const subject = measuredOf(measure).find((each) => each.obligationId === body.obligationId);
     if (!subject) return refuse('figure.no-target', { obligationId: body.obligationId });
-    const wrong = wrongFigure(subject, body, when);
+    const wrong = wrongFigure(subject, body, when) ?? partsSaid(measure, subject, body);
     if (wrong) return wrong;
-    const value = valueOf(subject, body);
+    const value = valueOf(subject, { ...body, parts: partsFor(measure, subject, body) });
     if (typeof value !== 'number') return value;
-    const { asOf, source, numerator = null, denominator = null, parts = [] } = body;
+    const { asOf, source, numerator = null, denominator = null } = body;
+    const parts = partsFor(measure, subject, body);
     const sum = sumOf(parts, subject.target.unit);
     const figureId = `${measure.measureId}/${subject.obligationId}/${subject.figures.length + 1}`;
     return accept(
@@ -104,13 +113,26 @@ export const reportValue = command({
     'value.reported': (measure, timed) => {
       const { obligationId, figure, waits, lateWorkingDays: late, opened, from } = timed.data;
       // What waited before gives way: one that no longer reaches what was promised lets the ladder go on.
-      const before = handBack(measure, 'value', timed.actsFrom, { ids: [obligationId] });
+      const back = handBack(measure, 'value', timed.actsFrom, { ids: [obligationId] });
+      // Which of two figures holds is its owner's to say: until then it does not lie with the office.
+      const before = figure.settleBy === undefined ? back : closeAbout(back, [figureClock(obligationId)], 'answer');
       const said = change(before, [obligationId], (each) => ({
         ...each,
         ...(waits ? { submittedAt: timed.actsFrom, lateWorkingDays: late } : {}),
         figures: [...each.figures.map(replaced), kept(figure, { by: timed.by, at: timed.actsFrom, from })],
       }));
       return open(waits ? handIn(said, [obligationId], 'value', timed.actsFrom) : said, opened, timed.actsFrom);
+    },
+    'figure-below.noted': (measure, { data: { obligationIds, childId, said } }) =>
+      change(measure, obligationIds, (each) => withBelow(each, childId, said)),
+    'value.summed': (measure, { data, actsFrom }) => {
+      const { obligationId, figureId, settleBy, opened } = data;
+      const known = change(measure, [obligationId], (each) => ({
+        ...each,
+        figures: each.figures.map((one) => (one.figureId === figureId ? withSum(one, data) : one)),
+      }));
+      const asked = settleBy === null ? known : closeAbout(known, [figureClock(obligationId)], 'answer');
+      return open(asked, opened, actsFrom);
     },
   },
 });
@@ -129,23 +151,69 @@ export function reported(
 ) {
   const { obligationId } = subject;
   const waits = reaches(subject, figure);
-  const about = figureClock(obligationId);
-  const clock = { at: when.actsFrom, rules: when.rules };
+  const differs = from === null && isFinding({ ...figure, settled: null });
   return [
     event('value.reported', {
       obligationId,
-      figure,
+      figure: { ...figure, ...(differs && { settleBy: settledBy(when) }) },
       waits,
       lateWorkingDays: waits ? lateWorkingDays(subject, when.actsFrom, when.rules.calendar) : null,
-      opened: from === null && !clockOn(measure, about) ? [handClock(measure, about, 'office', clock)] : [],
+      opened: from === null && !differs ? officesClock(measure, obligationId, when) : [],
       from,
     }),
     ...(waits ? withdrawDrafts(measure, [obligationId]) : []),
+    ...(differs ? [toldOfDifference(measure, subject, when)] : []),
   ];
+}
+
+/** The day by which its owner says which of two figures holds. */
+export function settledBy(when: Circumstances): CivilDate {
+  const { calendar, policy } = when.rules;
+  return addWorkingDays(calendar, onDay(when), policy.confirmation.settleWorkingDays ?? SETTLED_WITHIN);
+}
+
+/** The office's clock for a figure, where none runs yet. */
+export function officesClock(measure: Measure, obligationId: string, { actsFrom, rules }: Circumstances) {
+  const about = figureClock(obligationId);
+  return clockOn(measure, about) ? [] : [handClock(measure, about, 'office', { at: actsFrom, rules })];
+}
+
+/** Those who answer for the lead hear that its figure and the counties' differ. */
+export function toldOfDifference(measure: Measure, subject: Obligation, when: Circumstances): NewEvent {
+  return told(measure.lead, { tiding: 'figures-differ', about: subject, to: ['deputy-head', 'head'] }, when);
+}
+
+/** What offices below said themselves goes before what is typed of them. */
+function partsFor(measure: Measure, subject: Measured, { asOf, parts = [] }: Said): readonly FigurePart[] {
+  const below = partsOfBelow(measure, subject, asOf);
+  return below.length > 0 ? below : parts;
+}
+
+/** Nobody types for offices below what they said themselves. */
+function partsSaid(measure: Measure, subject: Measured, { asOf, parts = [] }: Said): Refusal | null {
+  const typed = parts.length > 0 && partsOfBelow(measure, subject, asOf).length > 0;
+  return typed ? refuse('figure.parts-said', { field: 'parts' }) : null;
 }
 
 function kept(figure: ReportedFigure, told: Pick<Figure, 'by' | 'at' | 'from'>): Figure {
   return { ...figure, ...told, state: 'reported', answeredBy: null, reason: null, settled: null };
+}
+
+function withSum(
+  { settleBy: _before, ...figure }: Figure,
+  { parts, sum, settleBy }: Pick<Figure, 'parts' | 'sum'> & { settleBy: CivilDate | null },
+): Figure {
+  return { ...figure, parts, sum, ...(settleBy !== null && { settleBy }) };
+}
+
+/** A target with what an office below says of it by now. */
+export function withBelow<T extends Pick<Obligation, 'below'>>(
+  each: T,
+  childId: string,
+  said: Omit<FigureBelow, 'childId'> | null,
+): T {
+  const others = (each.below ?? []).filter((one) => one.childId !== childId);
+  return { ...each, below: said === null ? others : [...others, { childId, ...said }] };
 }
 
 /** One that still waits gives way to the next. */

@@ -1,11 +1,14 @@
-import { event, type NewEvent } from '../../events.js';
+import { addDays, type Instant } from '../../civil-date.js';
+import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { isFinding, pendingFigure, reaches, isMeasured, type Figure } from '../../figures.js';
-import { change, handBack, handIn } from '../../folds/fold.js';
+import { change, handBack, handIn, open } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import type { Measure, Obligation } from '../../measure.js';
+import { departmentRoles } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { obligation, oneOf, text } from '../fields.js';
-import { alive, byLead, byOffice } from '../hands.js';
+import { alive, byLead, byOffice, clockOn, toDepartment, toOffice } from '../hands.js';
+import { figureClock, officesClock } from './report-value.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -17,24 +20,32 @@ declare module '../../events.js' {
       reason: string;
       waits: boolean;
       lateWorkingDays: number | null;
+      /** From now on it lies with the office, judged by the moment at which it was reported. */
+      opened?: readonly OpenedObligation[];
+      reportedAt?: Instant;
     };
   }
 }
 
-function finding(measure: Measure, obligationId?: string): { subject: Obligation; figure: Figure } | Refusal {
-  const found = measure.obligations.flatMap((subject) => {
+function findings(measure: Measure): readonly { subject: Obligation; figure: Figure }[] {
+  return measure.obligations.flatMap((subject) => {
     const figure = pendingFigure(subject);
-    const named = obligationId === undefined || subject.obligationId === obligationId;
-    return figure && named && figure.from === null && isFinding(figure) ? [{ subject, figure }] : [];
+    return figure && figure.from === null && isFinding(figure) ? [{ subject, figure }] : [];
   });
-  return found[0] ?? refuse('figure.no-finding', { obligationId: obligationId ?? null });
+}
+
+function finding(measure: Measure, obligationId?: string): { subject: Obligation; figure: Figure } | Refusal {
+  const found = findings(measure).find(
+    ({ subject }) => obligationId === undefined || subject.obligationId === obligationId,
+  );
+  return found ?? refuse('figure.no-finding', { obligationId: obligationId ?? null });
 }
 
 /** The owner's and the counties' figures differ: which of them holds, and why. Only then can it be confirmed. */
 export const settleValue = command({
   name: 'settle-value',
   fields: { obligationId: obligation('target'), take: oneOf('own', 'parts'), reason: text() },
-  grants: [byLead('deputy-head', 'head'), byOffice],
+  grants: [byLead(), byOffice],
   recordable: true,
   ready(measure, body) {
     const found = finding(measure, body?.obligationId);
@@ -44,34 +55,52 @@ export const settleValue = command({
     const found = finding(measure, body.obligationId);
     if ('ok' in found) return found;
     const { subject, figure } = found;
-    return accept(settled(subject, figure, body, when));
+    return accept(settled(subject, figure, { ...body, opened: officesClock(measure, body.obligationId, when) }, when));
   },
+  todos: (measure) =>
+    findings(measure).flatMap(({ subject: { obligationId, title }, figure: { settleBy } }) => {
+      const asked = {
+        obligationId,
+        title,
+        dueOn: settleBy ?? clockOn(measure, figureClock(obligationId))?.dueOn ?? null,
+      };
+      // Where its owner has not said by then, the office does: it lies with nobody else.
+      return [
+        { to: toDepartment(measure.lead, ...departmentRoles), ...asked },
+        { to: toOffice, ...asked, ...(settleBy !== undefined && { since: addDays(settleBy, 1) }) },
+      ];
+    }),
   folds: {
     'value.settled': (measure, timed) => {
-      const { obligationId, figureId, take, value, reason, waits, lateWorkingDays: late } = timed.data;
+      const { obligationId, figureId, take, value, reason, waits, lateWorkingDays: late, reportedAt } = timed.data;
+      const at = reportedAt ?? timed.actsFrom;
       const back = handBack(measure, 'value', timed.actsFrom, { ids: [obligationId] });
       const said = change(back, [obligationId], (each) => ({
         ...each,
-        ...(waits
-          ? { submittedAt: each.submittedAt ?? timed.actsFrom, lateWorkingDays: each.lateWorkingDays ?? late }
-          : {}),
+        ...(waits ? { submittedAt: each.submittedAt ?? at, lateWorkingDays: each.lateWorkingDays ?? late } : {}),
         figures: each.figures.map((one) =>
           one.figureId === figureId ? { ...one, value, settled: { take, reason, by: timed.by } } : one,
         ),
       }));
-      return waits ? handIn(said, [obligationId], 'value', timed.actsFrom) : said;
+      const waiting = waits ? handIn(said, [obligationId], 'value', timed.actsFrom) : said;
+      return open(waiting, timed.data.opened ?? [], timed.actsFrom);
     },
   },
 });
 
+/** Which figure was taken: where that was said in another measure, its value. */
+interface Taken {
+  readonly take: 'own' | 'parts';
+  readonly reason: string;
+  readonly value?: number;
+  readonly opened?: readonly OpenedObligation[];
+}
+
 /** The figure that holds from now on; it may reach what was promised, or no longer. */
-export function settled(
-  subject: Obligation,
-  figure: Figure,
-  { take, reason }: { take: 'own' | 'parts'; reason: string },
-  when: Circumstances,
-): NewEvent {
-  const value = take === 'parts' ? (figure.sum ?? figure.value) : figure.value;
+export function settled(subject: Obligation, figure: Figure, taken: Taken, when: Circumstances): NewEvent {
+  const { take, reason, opened = [] } = taken;
+  const value = taken.value ?? (take === 'parts' ? (figure.sum ?? figure.value) : figure.value);
+  const at = opened.length > 0 ? figure.at : when.actsFrom;
   const waits = subject.state === 'open' && isMeasured(subject) && reaches(subject, { value, asOf: figure.asOf });
   return event('value.settled', {
     obligationId: subject.obligationId,
@@ -80,6 +109,7 @@ export function settled(
     value,
     reason,
     waits,
-    lateWorkingDays: waits ? lateWorkingDays(subject, when.actsFrom, when.rules.calendar) : null,
+    lateWorkingDays: waits ? lateWorkingDays(subject, at, when.rules.calendar) : null,
+    ...(opened.length > 0 && { opened, reportedAt: figure.at }),
   });
 }

@@ -14,7 +14,7 @@ export interface SharedValue {
   readonly figureId: string;
   readonly act:
     | { readonly is: 'reported'; readonly figure: ReportedFigure }
-    | { readonly is: 'settled'; readonly take: 'own' | 'parts'; readonly reason: string }
+    | { readonly is: 'settled'; readonly take: 'own' | 'parts'; readonly reason: string; readonly value?: number }
     | { readonly is: 'confirmed' }
     | { readonly is: 'sent-back'; readonly reason: string };
 }

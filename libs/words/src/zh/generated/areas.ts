@@ -86,6 +86,7 @@ export const paperKinds = {
 /** What a department is told beside its ladders. */
 export const tidings = {
   ...reports.tidings,
+  ...figures.tidings,
   ...parts.tidings,
   ...objection.tidings,
 };
