@@ -153,7 +153,7 @@ export type WebhookInput = {
     types?: Array<EventType>;
 };
 
-export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
 export type WebhookChange = {
     name?: string;
@@ -280,6 +280,14 @@ export type IssueInstruments = {
 
 export type LetterReason = {
     reason: string;
+};
+
+export type LetterAnswer = {
+    answer: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on?: string;
 };
 
 export type MatterInput = {
@@ -1666,6 +1674,8 @@ export type DraftDepartment = {
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
     parent: string | null;
     line: 'government' | 'party' | 'none';
+    standing: 'own' | 'other' | 'none';
+    asked: string | null;
     match: {
         code: string;
         name: string;
@@ -2429,6 +2439,8 @@ export type AgendaItem = {
     rung: string;
     kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'pass-up' | 'open' | 'resume' | 'watch' | 'silence';
     instrument: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
+    instead: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
+    line: 'government' | 'party' | 'none' | null;
     to: Array<string>;
 };
 
@@ -3248,6 +3260,16 @@ export type Instrument = {
     } | null;
     receivedBy: string | null;
     receivedOn: string | null;
+    line: 'government' | 'party' | 'none' | null;
+    addressee: string | null;
+    answer: {
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        text: string;
+        notedBy: string;
+    } | null;
     rows: Array<{
         measureId: string;
         department: Department;
@@ -3260,6 +3282,7 @@ export type Instrument = {
          */
         dueOn: string;
         rung: string;
+        instead: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
         lateWorkingDays: number;
         shiftYears: number;
     }>;
@@ -4317,7 +4340,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4475,6 +4498,7 @@ export type RehearsalSummary = {
     numbers: {
         [key: string]: string;
     };
+    remindedOnly: number;
     reviews: number;
     forms: number;
     weeks: Array<{
@@ -9801,6 +9825,73 @@ export type WithdrawInstrumentResponses = {
 };
 
 export type WithdrawInstrumentResponse = WithdrawInstrumentResponses[keyof WithdrawInstrumentResponses];
+
+export type NoteInstrumentAnswerData = {
+    body: LetterAnswer;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/commands/note-answer';
+};
+
+export type NoteInstrumentAnswerErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type NoteInstrumentAnswerError = NoteInstrumentAnswerErrors[keyof NoteInstrumentAnswerErrors];
+
+export type NoteInstrumentAnswerResponses = {
+    /**
+     * Note what another line’s office answered to a request
+     */
+    200: Instrument;
+};
+
+export type NoteInstrumentAnswerResponse = NoteInstrumentAnswerResponses[keyof NoteInstrumentAnswerResponses];
 
 export type ReceiveInstrumentData = {
     body?: never;
