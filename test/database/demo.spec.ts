@@ -145,3 +145,22 @@ it('is not taken for a whole one where it was broken off', async () => {
   expect(await test.record.query('select from plan')).not.toEqual([]);
   await expect(seedDemo(test.url, { city: false })).rejects.toMatchObject({ code: 'demo.half-made', exit: 3 });
 });
+
+it('shows the line of supervision: a 商请 that went out, one that waits, and a university that is reminded only', async () => {
+  test = await aDemoRecord();
+  const asked = await test.record.query<{ state: string; department: string | null; line: string | null }[]>(
+    `select distinct state, department, line from instrument where kind = '商请' and state <> 'withdrawn' order by state`,
+  );
+  expect(asked).toEqual([
+    { state: 'draft', department: null, line: 'party' },
+    { state: 'issued', department: '市委督查室', line: 'party' },
+  ]);
+  const [letters] = await test.record.query<{ n: number }[]>(
+    `select count(*)::int as n from instrument_item where department in ('市委社会工作部', '云桥大学') and kind <> '商请'`,
+  );
+  expect(letters?.n).toBe(0);
+  const [only] = await test.record.query<{ n: number }[]>(
+    `select count(*)::int as n from event where type = 'rung.reached' and data->>'line' = 'none'`,
+  );
+  expect(only?.n).toBeGreaterThan(0);
+});

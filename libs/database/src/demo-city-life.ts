@@ -209,8 +209,8 @@ const means = section('(十)钱用得明白', [
   made(-170, '整合补贴窗口', {
     title: '整合补贴窗口',
     text: '十二类补贴一个窗口申领。',
-    lead: finance,
-    supporting: [civil, farming, data],
+    lead: '市委社会工作部',
+    supporting: [finance, civil, farming, data],
     conduct: 'late',
     readToTheEnd: true,
   }),

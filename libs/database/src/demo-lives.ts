@@ -15,6 +15,7 @@ import {
 } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { rowSeal } from './claims.js';
+import { demoLines } from './demo-city.js';
 import { planIdOf, type DemoMeasure, type DemoPlan } from './demo-plan.js';
 import { bodyOf, demoSource, issueOf } from './demo-rows.js';
 import { putLaunch } from './launching.js';
@@ -79,7 +80,14 @@ function lifeOf(
 ): DemoLife {
   const conduct = { conduct: how.conduct, lateWorkingDays: 6, share: 1 };
   const leadersDecideAfter = how.decidedAfter ?? null;
-  const life = { from, until: addDays(today, -1), conduct, cast: castFor(body.lead), leadersDecideAfter };
+  const life = {
+    from,
+    until: addDays(today, -1),
+    conduct,
+    cast: castFor(body.lead),
+    leadersDecideAfter,
+    lines: demoLines,
+  };
   const { turn, given } = live(body, life, rules);
   const unread = how.conduct === 'in-time' && how.readToTheEnd !== true;
   return {

@@ -16,7 +16,7 @@ import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoArchive, demoArchivedPlan, demoYearClosed } from './demo-archived-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
-import { demoBelow, demoCounties, demoFields } from './demo-city.js';
+import { demoBelow, demoCounties, demoFields, demoLines, demoPartyOffice } from './demo-city.js';
 import { demoChores } from './demo-chores.js';
 import { demoCityPlan } from './demo-city-plan.js';
 import { demoClosingPlan } from './demo-closing-plan.js';
@@ -38,7 +38,7 @@ import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { houseActor } from './house/house-events.js';
 import { checkInstrument, issueInstrument } from './letters.js';
-import { addDepartments } from './register.js';
+import { addDepartments, learnAliases } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
 
@@ -74,12 +74,17 @@ export async function seedDemo(databaseUrl: string, { city }: DemoSize = { city:
       measures.flatMap((each) => [each.lead, ...each.supporting]),
     );
     const offices = [
-      ...[...new Set([...names, ...demoFields.flatMap(({ departments }) => departments)])].map((name) =>
-        demoOffice(name, 'city'),
+      ...[...new Set([demoPartyOffice.name, ...names, ...demoFields.flatMap(({ departments }) => departments)])].map(
+        (name) => demoOffice(name, 'city'),
       ),
       ...[...demoBelow, ...demoCounties].map((name) => demoOffice(name, 'county')),
     ];
     await addDepartments(record.manager, offices, { by: houseActor, at: new Date().toISOString(), from: null });
+    await learnAliases(record.manager, demoPartyOffice.name, [demoPartyOffice.alias], {
+      by: houseActor,
+      at: new Date().toISOString(),
+      from: null,
+    });
     await people(databaseUrl);
     await divideFields(record, Math.max(...plans.map(({ fromDaysAgo }) => fromDaysAgo)));
     const history = new DemoHistory(record, await castsOf(record), plans);
@@ -124,7 +129,7 @@ async function isHalfMade(record: DataSource): Promise<boolean> {
 
 /** An office of the demo's city or of one of its counties. */
 function demoOffice(name: string, level: 'city' | 'county') {
-  return { name, level, parent: null, line: 'government' };
+  return { name, level, parent: null, line: demoLines[name] ?? 'government' };
 }
 
 /** Who plays a post on a measure that a department leads; the first of each post where none is named. */

@@ -74,7 +74,14 @@ describe('a letter as a Word file', () => {
     const asked = { ...letter, kind: '商请', line: 'party', department: null } as const;
     const said = (addressee: string | null) =>
       textOf(letterDocument({ ...asked, addressee }, { office, template: shippedTemplate('商请') }));
-    for (const part of ['市委督查室', '市甲局', '贵室督查归口']) expect(said('市委督查室')).toContain(part);
+    for (const part of [
+      '市委督查室',
+      '市甲局',
+      '贵室督查归口',
+      '关于商请督促办理有关事项的函',
+      '请于2026年7月14日前函复',
+    ])
+      expect(said('市委督查室')).toContain(part);
     expect(said(null)).toContain('党委系统的督查机构（未写明）');
   });
 

@@ -52,7 +52,7 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
     office,
     kind,
     mark: kind === '通报' ? languages.zh.bulletins.mark : kind,
-    heading: words.headings[kind],
+    heading: letter.line === null ? words.headings[kind] : words.lineHeading,
     number: numbered(letter),
     addressee: to ?? words.leadership,
     to: to ?? '',
@@ -66,7 +66,7 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
         late: (part) => lateWords(words, part, letter.issuedOn ?? letter.draftedOn),
       }),
     })),
-    reply: replyBy === null ? '' : words.reply({ on: longDate(replyBy) }),
+    reply: replyBy === null ? '' : (letter.line === null ? words.reply : words.lineReply)({ on: longDate(replyBy) }),
     contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
     date: longDate(letter.issuedOn ?? letter.draftedOn),
   };

@@ -26,12 +26,16 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
         <h2>{labels.instrument[kind]}</h2>
       </header>
       <p className="sheet-number">{number ?? words.draftMark}</p>
-      {!isForm(kind) && <h3>{words.headings[kind]}</h3>}
+      {!isForm(kind) && <h3>{letter.line === null ? words.headings[kind] : words.lineHeading}</h3>}
       {to !== null && <p>{words.to({ department: to })}</p>}
       <p className="sheet-text">{letterText(words, letter, (day) => longDate(day, language))}</p>
       <Shifted years={Math.max(0, ...rows.map((row) => row.shiftYears))} />
       <SheetRows letter={letter} />
-      {replyBy !== null && <p className="sheet-text">{words.reply({ on: longDate(replyBy, language) })}</p>}
+      {replyBy !== null && (
+        <p className="sheet-text">
+          {(letter.line === null ? words.reply : words.lineReply)({ on: longDate(replyBy, language) })}
+        </p>
+      )}
       {contact !== null && (
         <p className="sheet-text">{words.contact({ name: contact.name, phone: contact.phone ?? '' })}</p>
       )}

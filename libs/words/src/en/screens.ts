@@ -393,6 +393,8 @@ export const screens: typeof chinese = {
     },
     asksLine:
       'The following are with departments that your office supervises, past their dates and not done or not reported. We ask you to see to them, and to tell us what came of it.',
+    lineHeading: 'Request to see to some matters',
+    lineReply: ({ on }: Facts<'on'>) => `Please answer by ${on}.`,
     insteadOf: ({ kind }: Facts<'kind'>) => `instead of: ${kind}`,
     noAddressee: ({ line }: Facts<'line'>) => `Office of this line (not named): ${line}`,
     noAddresseeHint: 'Name the other office in the policy, under its line of supervision; then it can be signed.',

@@ -387,6 +387,8 @@ export const screens = {
       商请: '下列事项需请贵单位支持办理，请予研究，并函告办理意见。',
     },
     asksLine: '下列事项由贵室督查归口的单位承办，已到时限仍未办结（未反馈）。商请贵室督促办理，并函告结果。',
+    lineHeading: '关于商请督促办理有关事项的函',
+    lineReply: ({ on }: Facts<'on'>) => `请于${on}前函复。`,
     insteadOf: ({ kind }: Facts<'kind'>) => `代${kind}`,
     noAddressee: ({ line }: Facts<'line'>) => `${line}的督查机构（未写明）`,
     noAddresseeHint: '请在规则的“督查归口”里写明对方督查机构，写明后才能签发。',
