@@ -66,6 +66,17 @@ describe('A/B 角', () => {
     });
   });
 
+  it('does nothing in the name of an account that is disabled, and goes on with it when that is opened again', async () => {
+    const admin = await stack.as('system-admin');
+    const turn = async (to: 'disable' | 'enable') => {
+      const { status } = await admin.post(`/people/${ids['head@教育局']}/commands/${to}`, {});
+      expect([to, status]).toEqual([to, 200]);
+      return (await deputy.get<SessionView>('/session')).body.roles.length;
+    };
+    expect([await turn('disable'), await turn('enable')]).toEqual([1, 2]);
+    head = await stack.as('head@教育局');
+  });
+
   it('ends by itself after its last day', async () => {
     expect((await deputy.get<SessionView>('/session')).body.roles).toHaveLength(2);
     await makeItThen(stack.test.record, '2026-07-11 09:00');

@@ -1,6 +1,7 @@
 import {
   answeredByAnother,
   gatherDigests,
+  instructionBehind,
   isClosing,
   isProvisional,
   isTermUnsaid,
@@ -192,7 +193,8 @@ function stillOwed(row: ItemRow): boolean {
 function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureLine {
   // What a leader wrote is not for messages, whatever the measure's class.
   const obligation = obligationOf(row.state, row.obligation_id);
-  const open = row.data_class === 'public' && obligation?.kind !== 'instruction';
+  const written = obligation !== undefined && instructionBehind(row.state, obligation) !== null;
+  const open = row.data_class === 'public' && !written;
   const dueBy = obligation?.dueOn === row.due_on ? obligation.dueBy : undefined;
   const left =
     row.due_on >= day ? workingDaysAfter(calendar, day, row.due_on) : -workingDaysAfter(calendar, row.due_on, day);

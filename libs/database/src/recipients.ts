@@ -44,12 +44,12 @@ const HELD = (
 ) => `coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')))
   from post where post.person_id = ${person} and ${heldOn('$1')}), '[]')`;
 
-/** A substitute in force hears what the post is told, in the posts that he takes over; both hear it. */
+/** A substitute in force hears what the post is told, in the posts that he takes over; both hear it. In the name of a disabled account nobody does anything any more. */
 async function standInsOn(manager: EntityManager, day: CivilDate): Promise<Reached['standIns']> {
   const rows = await manager.query<{ person: string; name: string; by: string; posts: Post[]; own: Post[] }[]>(
     `select s.person_id::text as person, p.name, s.by_id::text as by, ${HELD('s.person_id')} as posts, ${HELD('s.by_id')} as own
        from substitute s join person b on b.person_id = s.by_id join person p on p.person_id = s.person_id
-      where b.state = 'active' and ${heldOn('$1', 's')} order by s.substitute_id`,
+      where b.state = 'active' and p.state = 'active' and ${heldOn('$1', 's')} order by s.substitute_id`,
     [day],
   );
   const standIns = new Map<string, Reader[]>();

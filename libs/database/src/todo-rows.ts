@@ -1,4 +1,5 @@
 import {
+  hangsOn,
   obligationLight,
   obligationOf,
   standingTodos,
@@ -16,9 +17,10 @@ import { ruleBook } from './rule-books.js';
 import { run, type Statement } from './statement.js';
 
 /** What an obligation's name is made of. */
-type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'> & {
-  readonly recorded?: { readonly command: string };
-};
+type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'> &
+  Partial<Pick<Obligation, 'department' | 'givenBy'>> & {
+    readonly recorded?: { readonly command: string };
+  };
 
 /** A to-do as its row says it. */
 interface Row {
@@ -67,26 +69,17 @@ function named({ department, roles, personId }: Addressee) {
   };
 }
 
-/** The obligation and those that its name speaks of: an answer's report, a review's subject. */
+/** The obligation and those that its name speaks of: an answer's report, a review's subject; of an instruction also whose it is, as its words are not for all (R27). */
 function withWhatItHangsOn(measure: Measure, obligation: Obligation): readonly Titled[] {
-  const found: Titled[] = [];
-  let next: Obligation | undefined = obligation;
-  while (next !== undefined && !found.some((each) => each.obligationId === next?.obligationId)) {
-    const { obligationId, kind, title, about, dueBy, recorded }: Titled = next;
-    found.push({
-      obligationId,
-      kind,
-      title,
-      about,
-      ...(dueBy && { dueBy }),
-      ...(recorded && { recorded: { command: recorded.command } }),
-    });
-    // What a paper is for stands behind its kind: `extension:deadline:1`, `report/report:2026-H1`.
-    const paths: readonly string[] =
-      about === null ? [] : [about, about.replace(/^extension:/, ''), about.slice(about.indexOf('/') + 1)];
-    next = paths.map((id) => obligationOf(measure, id)).find((each) => each !== undefined);
-  }
-  return found;
+  return hangsOn(measure, obligation).map(({ obligationId, kind, title, about, dueBy, recorded, ...each }) => ({
+    obligationId,
+    kind,
+    title,
+    about,
+    ...(dueBy && { dueBy }),
+    ...(recorded && { recorded: { command: recorded.command } }),
+    ...(kind === 'instruction' && { department: each.department, givenBy: each.givenBy }),
+  }));
 }
 
 /** True when what is to be done is not the same before and after. */

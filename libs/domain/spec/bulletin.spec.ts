@@ -60,6 +60,13 @@ describe('通报', () => {
     expect(new Set(hidden.map(({ title, item }) => `${title}${item}`))).toEqual(new Set(['null']));
   });
 
+  it('names no instruction by what the leader wrote: it goes to everybody (R27)', () => {
+    const story = aMeasure().due('2026-12-31').story().assigned('2026-03-02 10:00').inProgress('2026-03-04 10:00');
+    story.on('2026-06-01 10:00').as('leader', 'instruct', { text: '务必查清漏报底数', dueOn: '2026-06-30' });
+    const told = rowsOfMeasure(story.on('2026-07-24 10:00').measure, at('2026-07-24 10:00'), rules);
+    expect(told.map(({ dueOn, item }) => [dueOn, item])).toContainEqual(['2026-06-30', '']);
+  });
+
   it('is frozen on the policy’s day of the month, or the next working day, and lies two days with the departments', () => {
     expect([isCutOff('2026-07-24', rules), isCutOff('2026-07-27', rules), isCutOff('2026-07-28', rules)]).toEqual([
       false,

@@ -1,3 +1,4 @@
+import { instructionBehind } from './behind.js';
 import { holds, isInPlaceOf, type Actor, type Post } from './actor.js';
 import type { Grant } from './commands/definition.js';
 import { takesFiles } from './commands/named.js';
@@ -80,6 +81,16 @@ export function mayReadInstruction(
     (post) =>
       post.department !== null && (post.department === measure.lead || post.department === instruction.department),
   );
+}
+
+/** Who may read what something owed is called: all who see the measure, but for a leader's instruction and what hangs on one. */
+export function mayReadTitle(
+  actor: Actor,
+  measure: Pick<Measure, 'lead' | 'obligations'>,
+  obligation: Obligation,
+): boolean {
+  const instruction = instructionBehind(measure, obligation);
+  return instruction === null || mayReadInstruction(actor, measure, instruction);
 }
 
 /** Who may read a reply on its way to whoever gave an instruction: as the instruction itself; every other paper whoever sees its measure. */

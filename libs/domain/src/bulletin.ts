@@ -88,7 +88,8 @@ export function rowsOfMeasure(measure: Measure, at: Instant, { calendar }: RuleB
         measureId: measure.measureId,
         number: measure.number,
         title: measure.dataClass === 'sensitive' ? null : measure.title,
-        item: measure.dataClass === 'sensitive' ? '' : each.title,
+        // What a leader wrote is not for paper that goes to everybody (R27).
+        item: measure.dataClass === 'sensitive' || each.kind === 'instruction' ? '' : each.title,
         dueOn,
         lateWorkingDays: lateWorkingDays(each, at, calendar),
         done: 0,

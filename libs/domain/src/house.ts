@@ -63,6 +63,8 @@ export const houseAccess = {
   'instruments.withdraw': officeRoles,
   /** Note what another line's office answered to a 商请. */
   'instruments.note-answer': officeRoles,
+  /** Read bulletins: whoever has business here; administrators have none. */
+  'bulletins.read': [...officeRoles, ...leaderRoles, 'auditor', ...departmentRoles],
   /** Freeze a bulletin, or write the correction of one that is out: by another than the head of the office, who checks it. */
   'bulletins.draft': ['officer'],
   /** Settle what departments dispute in a bulletin. */

@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './actor.js';
 export * from './agenda.js';
+export * from './behind.js';
 export * from './bulletin.js';
 export * from './calendar.js';
 export * from './calendar-notice.js';

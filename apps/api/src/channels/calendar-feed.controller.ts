@@ -64,7 +64,7 @@ export class CalendarFeedController {
   /** A day for each to-do that has one; what is not public is a number of to-dos, as in every message. */
   private async days({ actor }: Known, language: Language): Promise<string> {
     const say = languages[language];
-    const { items } = await this.office.inbox(actor, { limit: MOST_DAYS }, language);
+    const { items } = await this.office.inbox(actor, { limit: MOST_DAYS }, language, { leavesHouse: true });
     const dated = items.filter((each) => each.dueOn !== null);
     const open = await readAs(this.record, sightOf(actor), (within) =>
       namedOutside(

@@ -7,6 +7,7 @@ import {
   readAs,
   readLetter,
   type Letter,
+  type LetterItem,
   type LetterCount,
   type LetterRefused,
   todayIn,
@@ -15,6 +16,7 @@ import {
   lateWorkingDays,
   letterHand,
   letterRefusal,
+  mayReadInstruction,
   momentOf,
   type Actor,
   type Calendar,
@@ -29,6 +31,7 @@ import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem, sentenceOf } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
+import { HIDDEN } from '../measures/leaders-words.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Departments } from '../register/departments.service.js';
 
@@ -149,13 +152,23 @@ export class Letters {
       addressee,
       department: department === null ? null : nameOf(department),
       hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
-      rows: (rows ?? []).map(({ owed, late, ...row }) => ({
+      rows: (rows ?? []).map(({ owed, late, lead, obligationId, ...row }) => ({
         ...row,
+        obligation: mayReadRow(me, { owed, lead, obligationId }) ? row.obligation : HIDDEN,
         department: nameOf(row.department),
         lateWorkingDays: late ?? (owed === null ? 0 : lateOn(owed, letter.draftedOn, rules.calendar)),
       })),
     };
   }
+}
+
+/** A letter that chases an instruction names it by its words for those alone who may read these (R27). */
+function mayReadRow(
+  me: Actor,
+  { owed, lead, obligationId }: Pick<LetterItem, 'owed' | 'lead' | 'obligationId'>,
+): boolean {
+  if (!obligationId.startsWith('instruction:')) return true;
+  return mayReadInstruction(me, { lead }, owed ?? { department: lead, givenBy: null });
 }
 
 function handOf(

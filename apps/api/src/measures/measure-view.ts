@@ -17,7 +17,7 @@ import {
   inReview,
   judgedOn,
   lateWorkingDays,
-  mayReadInstruction,
+  mayReadTitle,
   obligationLight,
   pendingFigure,
   occurred,
@@ -201,7 +201,7 @@ function brokenDown(
 
 function obligationView(measure: Measure, each: Obligation, reader: Reader): ObligationView {
   const { rules, now, nameOf, me, personName } = reader;
-  const readable = each.kind !== 'instruction' || mayReadInstruction(me, measure, each);
+  const readable = mayReadTitle(me, measure, each);
   return {
     obligationId: each.obligationId,
     kind: each.kind,

@@ -20,20 +20,7 @@ import {
   type Asking,
   type MeasureFilter,
 } from '@duban/database';
-import {
-  clockActor,
-  dateOf,
-  kindChange,
-  mayReadInstruction,
-  mayReadReply,
-  maySee,
-  sightOf,
-  upcast,
-  type Actor,
-  type MeasureKind,
-  type EventData,
-  type Obligation,
-} from '@duban/domain';
+import { clockActor, dateOf, kindChange, maySee, sightOf, type Actor, type MeasureKind } from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
@@ -48,6 +35,7 @@ import {
   type ListedMeasure,
   type MeasureRow,
 } from './measure-view.js';
+import { hidden, hidesWords, readable, told, type TimelineRow } from './leaders-words.js';
 import { pagesInSight, type MeasureStanding, type PageAsked } from './measure-pages.js';
 import { unreadableAt } from './unreadable.js';
 import { Problem } from '../http/problem.js';
@@ -249,84 +237,6 @@ export class Measures {
     if ('refusal' in change) throw new Problem(change.refusal.code, change.refusal.facts);
     return kindChangeView(change);
   }
-}
-
-interface TimelineRow {
-  seq: number;
-  at: Date;
-  actsFrom: Date;
-  type: string;
-  typeVersion: number;
-  actorId: string;
-  actorName: string;
-  recordedFor: string | null;
-  inStead: boolean;
-  reason: string | null;
-  data: Record<string, unknown>;
-  prevHash: string;
-  hash: string;
-}
-
-/** What stands where somebody may not read a leader's words. */
-const HIDDEN = '…';
-
-function hidden(words: string | null): string | null {
-  return words === null ? null : HIDDEN;
-}
-
-/** What is owed, without its words where the reader may not know them. */
-export function readable(me: Actor, row: Pick<MeasureRow, 'state'>, each: Obligation): Obligation {
-  return isReadable(me, row, each) ? each : { ...each, title: HIDDEN };
-}
-
-function isReadable(me: Actor, { state }: Pick<MeasureRow, 'state'>, each: Obligation): boolean {
-  return each.kind !== 'instruction' || (state !== null && mayReadInstruction(me, state, each));
-}
-
-/** Whether an event speaks of a reply to an instruction that the reader may not know: what was said with it is not for him. */
-function hidesWords({ data }: TimelineRow, { state }: MeasureRow, me: Actor): boolean {
-  return state !== null && hiddenReply(data, state, me) !== null;
-}
-
-/** An event in today's words, without a leader's instruction where the reader may not know it. */
-function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, me: Actor) {
-  const read = upcast(type, typeVersion, data);
-  if (type === 'instruction.noted') {
-    const { giver: name, giverId: personId, text } = data as EventData['instruction.noted'];
-    const given = { department: state?.lead ?? null, givenBy: { personId, name } };
-    if (state === null || mayReadInstruction(me, state, given)) return read;
-    return { type, data: { ...data, text: hidden(text), giver: '', giverId: '' } };
-  }
-  const withoutWords = state === null ? null : hiddenReply(data, state, me);
-  if (withoutWords !== null) return { type, data: withoutWords };
-  if (type === 'department.told') {
-    const about = state?.obligations.find((each) => each.obligationId === data['about']);
-    return about === undefined || state === null || isReadable(me, { state }, about)
-      ? read
-      : { type, data: { ...data, title: HIDDEN } };
-  }
-  if (type !== 'instruction.given' && type !== 'instruction.replied') return read;
-  const id =
-    type === 'instruction.given' ? (data['opened'] as { obligationId: string }).obligationId : data['obligationId'];
-  const instruction = state?.obligations.find((each) => each.obligationId === id);
-  if (state === null || !instruction || mayReadInstruction(me, state, instruction)) return read;
-  return {
-    type,
-    data: { ...data, text: HIDDEN, giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
-  };
-}
-
-/** What an event says of a drafted reply to an instruction, without its words where the reader may not know them; null where he may. */
-function hiddenReply(data: Readonly<Record<string, unknown>>, state: NonNullable<MeasureRow['state']>, me: Actor) {
-  const ids = [data['paperId'], data['paperIds']].flat();
-  const replies = state.papers.filter(({ kind, paperId }) => kind === 'reply' && ids.includes(paperId));
-  if (replies.every((paper) => mayReadReply(me, state, paper))) return null;
-  const { content, reason } = data;
-  return {
-    ...data,
-    ...(content !== undefined && { content: { text: HIDDEN } }),
-    ...(reason !== undefined && { reason: HIDDEN }),
-  };
 }
 
 function listOf(value: string | string[] | undefined): string[] | undefined {

@@ -13,7 +13,7 @@ import {
   type InboxRow,
   type Sight,
 } from '@duban/database';
-import { dateOf, workingDaysLeft, type Actor, type Calendar, type CivilDate } from '@duban/domain';
+import { dateOf, mayReadInstruction, workingDaysLeft, type Actor, type Calendar, type CivilDate } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
@@ -22,11 +22,19 @@ import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/wo
 import { languages } from '@duban/words/languages';
 import { sameTasks, taskKey, type SameTask } from './same-tasks.js';
 
+/** Whether a to-do is called by what a leader wrote, and its reader may not know that (R27): then it says only what is asked. */
+function isHiddenFrom({ subject, lead }: InboxRow, me: Actor | null): boolean {
+  const words = subject.find(({ kind }) => kind === 'instruction');
+  if (words === undefined) return false;
+  const { department = null, givenBy = null } = words;
+  return me === null || !mayReadInstruction(me, { lead }, { department, givenBy });
+}
+
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(
   row: InboxRow,
   calendar: Calendar,
-  on: { today: CivilDate; language: Language; task: SameTask | undefined },
+  on: { today: CivilDate; language: Language; task: SameTask | undefined; isHidden: boolean },
 ): InboxItem {
   const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light } = row;
   const { returned, inStead, putOff } = row;
@@ -41,7 +49,7 @@ function inboxItem(
     sentence: todoSentence(
       say,
       { command, obligationId, title, dueOn },
-      obligation ? obligationTitle(say, subject, obligation) : title,
+      on.isHidden ? '' : obligation ? obligationTitle(say, subject, obligation) : title,
     ),
     why: todoWhy(say, command),
     dueOn,
@@ -67,8 +75,13 @@ export class Office {
     return { now, today: dateOf(calendar, now) };
   }
 
-  /** A page of what this person must do, soonest first; and when there is nothing at all, what comes next. */
-  async inbox(me: Actor, query: InboxQuery, language: 'zh' | 'en'): Promise<Inbox> {
+  /** A page of what this person must do, soonest first; and when there is nothing at all, what comes next. What leaves the house names no leader's words at all. */
+  async inbox(
+    me: Actor,
+    query: InboxQuery,
+    language: 'zh' | 'en',
+    { leavesHouse = false }: { readonly leavesHouse?: boolean } = {},
+  ): Promise<Inbox> {
     const { today } = await this.today();
     const { manager } = this.record;
     const after = readKeys(query.cursor, inboxKey);
@@ -83,7 +96,8 @@ export class Office {
     const items: InboxItem[] = [];
     for (const row of rows) {
       const rules = await ruleBook(manager, row.policyVersion, row.calendarVersion);
-      items.push(inboxItem(row, rules.calendar, { today, language, task: tasks.get(taskKey(row)) }));
+      const isHidden = isHiddenFrom(row, leavesHouse ? null : me);
+      items.push(inboxItem(row, rules.calendar, { today, language, task: tasks.get(taskKey(row)), isHidden }));
     }
     const nextCursor = limit === 0 ? null : writeKeys(next);
     const nothing = total === 0 && measureId === null;

@@ -33,7 +33,8 @@ import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
-import { readable, sightOf } from '../measures/measures.service.js';
+import { readable } from '../measures/leaders-words.js';
+import { sightOf } from '../measures/measures.service.js';
 import type { NameOf } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
 

@@ -58,12 +58,10 @@ function StrandedOffice({ office: { department, people, waiting, late, roles, it
           ))}
         </ul>
       </details>
-      {mayEnter('/admin', session) ? (
+      {mayEnter('/admin', session) && (
         <Link to="/admin" search={{ tab: 'people' }} className="act">
           {words.strandedPeople}
         </Link>
-      ) : (
-        <small className="quiet block">{words.strandedAsk}</small>
       )}
     </>
   );

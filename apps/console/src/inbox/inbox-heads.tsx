@@ -88,7 +88,8 @@ export function Letters() {
 /** A bulletin whose rows wait for the department's word, or whose correction waits for the reader's hand. */
 export function BulletinRows() {
   const say = useWords();
-  const found = useQuery({ ...listBulletinsOptions({ query: { limit: 5 } }), ...live });
+  const enabled = mayKeep(useSession(), 'bulletins.read');
+  const found = useQuery({ ...listBulletinsOptions({ query: { limit: 5 } }), ...live, enabled });
   const items = found.data?.items ?? [];
   return [
     ...items

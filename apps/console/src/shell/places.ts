@@ -67,7 +67,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/departments', word: 'departments', isFor: (session) => mayKeep(session, 'standing.read') },
   { to: '/matters', word: 'matters', isFor: (session) => mayKeep(session, 'matters.read') },
   { to: '/problems', word: 'problems', isFor: atWork },
-  { to: '/bulletins', word: 'bulletins', isFor: atWork },
+  { to: '/bulletins', word: 'bulletins', isFor: (session) => mayKeep(session, 'bulletins.read') },
   { to: '/evaluations', word: 'evaluations', isFor: atWork },
   { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },

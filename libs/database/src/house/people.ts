@@ -97,7 +97,7 @@ const ACTORS: Statement = {
             p.must_change or (p.external_id is null and p.password_since < now() - make_interval(days => $3::int)) is true as "mustChange",
             p.totp_secret is not null as "hasFactor", ${postsOn('p.person_id', '$2')} as posts,
             coalesce((select jsonb_agg(jsonb_build_object('personId', o.person_id, 'name', o.name, 'posts', ${postsOn('o.person_id', '$2')}) order by s.substitute_id)
-                        from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and ${heldOn('$2', 's')}), '[]') as others
+                        from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and o.state = 'active' and ${heldOn('$2', 's')}), '[]') as others
        from person p where p.person_id = any($1::uuid[]) and p.state = 'active'`,
 };
 

@@ -53,6 +53,9 @@ async function cut(manager: EntityManager): Promise<Cut> {
 const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields', ${CLAIMED}`;
 /** Events that hold a leader's instruction, or what was said of one: R27. Which files there are is said all the same, as their bytes are checked. */
 const HOLDS_WORDS = `(type like 'instruction.%' or data::text like '%instruction:%') and type <> 'files.attached'`;
+/** What leaders wrote on a measure `m`, as JSON has it: clocks and rows that hang on an instruction are called by it, whatever they are of. */
+const WORDS = `array(select trim(both '"' from (o->'title')::text) from jsonb_path_query(m.state, '$.obligations[*] ? (@.kind == "instruction" && @.title != "")') o)`;
+const SAYS_WORDS = `exists (select from unnest(words) word where strpos(data::text, word) > 0)`;
 const HAS_WORDS = `exists (select from event where event.measure_id = m.measure_id and ${HOLDS_WORDS})`;
 /** The same without the state, which holds the words, where there are any. */
 const CLAIM_WITHOUT = `${CLAIM.slice(0, -CLAIMED.length)}case when ${HAS_WORDS} then (${CLAIMED}::jsonb - 'state')::json else ${CLAIMED} end`;
@@ -139,8 +142,8 @@ async function linesOf(client: PoolClient, { from, through, withWords }: PageOfL
   const claim = withWords ? `json_build_object(${CLAIM})` : `json_build_object(${CLAIM_WITHOUT})`;
   const event = `row_to_json(each)`;
   const place = `json_build_object('measureId', "measureId", 'seq', seq, 'prevHash', "prevHash", 'hash', hash, 'withheld', true)`;
-  const told = withWords ? event : `case when ${HOLDS_WORDS} then ${place} else ${event} end`;
-  const lines = `select line from measure m cross join lateral (
+  const told = withWords ? event : `case when ${HOLDS_WORDS} or ${SAYS_WORDS} then ${place} else ${event} end`;
+  const lines = `select line from measure m cross join lateral (select ${withWords ? `'{}'::text[]` : WORDS} as words) written cross join lateral (
        select 0 as seq, '{"line":"measure","claim":' || ${claim}::text || '}' as line
        union all select seq, '{"line":"event","event":' || (${told})::text || '}' from ${EVENTS} each) lines
      where measure_id > ${escapeLiteral(from)} and measure_id <= ${escapeLiteral(through)} order by measure_id, lines.seq`;

@@ -25,13 +25,15 @@ export interface InboxRow {
   readonly measureId: string;
   readonly number: string;
   readonly measureTitle: string;
+  readonly lead: string;
   readonly calendarVersion: string;
   readonly policyVersion: string;
   readonly command: PersonCommandName;
   readonly obligationId: string | null;
   readonly title: string;
   /** The obligation that it is about first, then what that hangs on. */
-  readonly subject: readonly Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'>[];
+  readonly subject: readonly (Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'> &
+    Partial<Pick<Obligation, 'department' | 'givenBy'>>)[];
   readonly dueOn: CivilDate | null;
   readonly light: Light;
   /** Why it came back, where it is to be written again. */
@@ -140,7 +142,7 @@ export async function readInbox(
   page: InboxPart,
 ): Promise<{ rows: readonly InboxRow[]; next: readonly string[] | null }> {
   const rows = await manager.query<InboxRow[]>(
-    `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
+    `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.lead, m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
             t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject, nullif(t.due_order, 'infinity')::text as "dueOn",
             coalesce(t.light, m.light) as light, coalesce(t.field, t.stead) as "inStead", ${RETURNED} as returned, ${PUT_OFF} as "putOff", array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
        from (${MINE}) mine

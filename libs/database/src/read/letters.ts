@@ -13,6 +13,9 @@ export interface LetterItem {
   readonly title: string;
   readonly planTitle: string;
   readonly obligation: string;
+  readonly obligationId: string;
+  /** Who leads the measure. */
+  readonly lead: string;
   readonly dueOn: CivilDate;
   readonly late: number | null;
   readonly rung: string;
@@ -64,7 +67,7 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.addressee,
   case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
-  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'instead', t.instead, 'shiftYears', pl.shift_years,
+  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'obligationId', coalesce(t.matter_id, t.obligation_id), 'lead', m.lead, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'instead', t.instead, 'shiftYears', pl.shift_years,
                                        'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)

@@ -30,11 +30,11 @@ export interface Stranded {
   readonly items: readonly StrandedTodo[];
 }
 
-/** Who acts in which posts on a day (`$1`): holders, with those of the offices that theirs took over, and substitutes of whoever is disabled. */
+/** Who acts in which posts on a day (`$1`): holders, with those of the offices that theirs took over, and their substitutes. */
 const ACTING = `select p.role, office, p.person_id::text as person_id from post p join person using (person_id) cross join offices_of(p.department) office
    where state = 'active' and ${heldOn('$1', 'p')}
-  union select p.role, office, s.by_id::text from substitute s join post p on p.person_id = s.person_id join person b on b.person_id = s.by_id cross join offices_of(p.department) office
-   where b.state = 'active' and ${heldOn('$1', 's')} and ${heldOn('$1', 'p')}`;
+  union select p.role, office, s.by_id::text from substitute s join post p on p.person_id = s.person_id join person b on b.person_id = s.by_id join person o on o.person_id = s.person_id cross join offices_of(p.department) office
+   where b.state = 'active' and o.state = 'active' and ${heldOn('$1', 's')} and ${heldOn('$1', 'p')}`;
 
 const SHOWN_AN_OFFICE = 20;
 

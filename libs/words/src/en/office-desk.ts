@@ -41,7 +41,6 @@ export const officeDesk = {
     Number(shown) < Number(n) ? `The ${shown} due first` : 'One by one',
   strandedReassign: 'Reassign',
   strandedPeople: 'People and posts in the register',
-  strandedAsk: 'The system administrator fills people and posts (Administration › People): let them know.',
   acknowledgements: 'Signed for',
   signed: 'Signed for',
   owed: 'Not yet',

@@ -29,7 +29,7 @@ export const officeDesk = {
   strandedWaiting: ({ n }: Facts<'n'>) => `${n} 件等着`,
   strandedLate: ({ n }: Facts<'n'>) => `其中逾期 ${n} 件`,
   strandedHelp: {
-    'no-people': '请系统管理员在名册里给这个单位设人；等不及的，改派给别的牵头单位。',
+    'no-people': '请系统管理员在「管理 › 人员」里给这个单位设人；等不及的，改派给别的牵头单位。',
     'no-holder': '请管理员补上职务；离任前在纸上办过的，可代录；等不及的，改派给别的牵头单位。',
     'only-own-hand': '起草的人不能自己签：请管理员再设一位签发人，或退回由别人起草。',
   },
@@ -37,7 +37,6 @@ export const officeDesk = {
     Number(shown) < Number(n) ? `最早到期的 ${shown} 件` : '逐件看',
   strandedReassign: '改派',
   strandedPeople: '到名册看人员与职务',
-  strandedAsk: '人员与职务由系统管理员在「管理 › 人员」里补，请告知系统管理员。',
   acknowledgements: '签收情况',
   signed: '已签收',
   owed: '未签收',
