@@ -44,8 +44,8 @@ describe('when work closes', () => {
 
   it('a bulletin’s dispute is settled by the officer, checked by the head of the office, signed and out', async () => {
     const officer = await who('officer');
-    await officer.goto(`${stack.url}/bulletins`);
-    await officer.getByTestId('bulletin-row').first().click();
+    await officer.goto(`${stack.url}/inbox`);
+    await officer.getByTestId('bulletin-in-hand').filter({ hasText: '核对有异议' }).click();
     await officer.getByTestId('bulletin-stands').first().click();
     await seen(officer, 'bulletin-disputed');
     await officer.locator('.letter-reason input').fill(REASON);
@@ -57,7 +57,8 @@ describe('when work closes', () => {
       ['secretary-general', 'bulletin-sign'],
     ] as const) {
       const page = await who(role);
-      await page.goto(address);
+      await page.goto(`${stack.url}/inbox`);
+      await page.getByTestId('bulletin-in-hand').first().click();
       await page.getByTestId(act).click();
       await page.getByTestId(act).waitFor({ state: 'detached' });
     }

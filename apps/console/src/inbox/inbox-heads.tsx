@@ -85,13 +85,33 @@ export function Letters() {
   );
 }
 
-/** A bulletin whose rows wait for the department's word, or whose correction waits for the reader's hand. */
+/** As many of the newest bulletins as can be on their way at once. */
+const BULLETINS = 20;
+
+/** A bulletin whose rows wait for the department's word, or that waits, itself or its correction, for the reader's hand. */
 export function BulletinRows() {
   const say = useWords();
-  const enabled = mayKeep(useSession(), 'bulletins.read');
-  const found = useQuery({ ...listBulletinsOptions({ query: { limit: 5 } }), ...live, enabled });
+  const session = useSession();
+  const enabled = mayKeep(session, 'bulletins.read');
+  const found = useQuery({ ...listBulletinsOptions({ query: { limit: BULLETINS } }), ...live, enabled });
   const items = found.data?.items ?? [];
+  const settles = mayKeep(session, 'bulletins.draft');
+  const inHand = items.flatMap((each) => {
+    const { bulletinId, hand, disputes, cutOff } = each;
+    if (hand?.mine === true) return [{ bulletinId, on: cutOff, words: say.bulletins.handInInbox[hand.act] }];
+    return disputes > 0 && settles
+      ? [{ bulletinId, on: cutOff, words: say.bulletins.settleInInbox({ n: disputes }) }]
+      : [];
+  });
   return [
+    ...inHand.map(({ bulletinId, on, words }) => (
+      <p key={bulletinId} className="inbox-way">
+        <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-in-hand">
+          {words}
+        </Link>
+        <span className="quiet">{say.bulletins.cutOffOn({ on })}</span>
+      </p>
+    )),
     ...items
       .filter(({ toCheck }) => toCheck > 0)
       .map(({ bulletinId, toCheck, checkUntil }) => (

@@ -61,6 +61,9 @@ export const bulletins: typeof chinese = {
   turn: ({ who }: Facts<'who'>) => `Now with ${who}`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `Given back by ${who}: ${why}`,
   send: 'Send',
+  handInInbox: { check: 'Check a bulletin', sign: 'Sign a bulletin' },
+  settleInInbox: ({ n }: Facts<'n'>) => `Rows of a bulletin in dispute, to settle: ${n}`,
+  cutOffOn: ({ on }: Facts<'on'>) => `data as of ${on}`,
   correctionInInbox: ({ number }: Facts<'number'>) => `Correction of bulletin ${number} in your hand`,
   inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (rows: ${n})`,
 };

@@ -55,6 +55,9 @@ export const bulletins = {
   turn: ({ who }: Facts<'who'>) => `现在由${who}办理`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `${who}退回：${why}`,
   send: '提交',
+  handInInbox: { check: '核稿：通报', sign: '签发通报' },
+  settleInInbox: ({ n }: Facts<'n'>) => `通报核对有异议，待处理（${n} 行）`,
+  cutOffOn: ({ on }: Facts<'on'>) => `数据截至 ${on}`,
   correctionInInbox: ({ number }: Facts<'number'>) => `通报更正待办（${number}）`,
   inInbox: ({ n }: Facts<'n'>) => `核对通报（${n} 行）`,
 };
