@@ -64,7 +64,7 @@ const questions: readonly Question[] = [
     ask: () => Promise.resolve('/inbox?limit=50'),
   })),
   { name: 'inbox’s count', as: 'officer', ask: () => Promise.resolve('/inbox?limit=0') },
-  ...['plan-years', 'closing-lists', 'desk', 'dashboard'].map((path): Question => ({
+  ...['plan-years', 'closing-lists', 'desk', 'dashboard', 'standing'].map((path): Question => ({
     name: path,
     as: 'officer',
     ask: () => Promise.resolve(`/${path}`),

@@ -102,7 +102,7 @@ export class Standings {
     const today = await this.today();
     const { evaluation, scoreOf } = await this.scores();
     const registered = await readDepartment(this.record.manager, code);
-    const found = (await this.rows(me, today, scoreOf)).find(({ view }) => view.department.code === code);
+    const found = (await this.rows(me, today, scoreOf, [code])).find(({ view }) => view.department.code === code);
     if (registered === null || found === undefined) throw new HouseRefusal('register.no-such-department', { code });
     const { rules } = await todayIn(this.record.manager, new Date().toISOString());
     const nameOf = await this.departments.book();
@@ -181,13 +181,14 @@ export class Standings {
     me: Actor,
     today: CivilDate,
     scoreOf: Score['scoreOf'],
+    only: readonly string[] | null = sightOf(me),
   ): Promise<readonly { readonly registered: Registered; readonly view: StandingView }[]> {
     const sight = sightOf(me);
     const registered = (await departmentsOn(this.record.manager, today)).filter(
-      ({ code }) => sight === null || sight.includes(code),
+      ({ code }) => only === null || only.includes(code),
     );
     const forms = byDepartment(await formsThisWeek(this.record.manager, today));
-    const read = await readAs(this.record, sight, (manager) => counted(manager, today));
+    const read = await readAs(this.record, sight, (manager) => counted(manager, today, only));
     return registered.map((each) => {
       const { code, name, level, line, chain, validTo, people, posts } = each;
       const numbers = read.standings.get(code)?.[0];
@@ -218,11 +219,11 @@ export class Standings {
 }
 
 /** What is counted of departments in sight, at one moment. */
-async function counted(manager: EntityManager, today: CivilDate) {
+async function counted(manager: EntityManager, today: CivilDate, only: readonly string[] | null) {
   return {
-    standings: byDepartment(await standings(manager, today)),
+    standings: byDepartment(await standings(manager, today, only)),
     letters: byDepartment(await lettersOfThisYear(manager, today)),
-    stranded: byDepartment(await strandedTodos(manager, today)),
+    stranded: byDepartment(await strandedTodos(manager, today, only)),
   };
 }
 

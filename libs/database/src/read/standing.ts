@@ -36,7 +36,7 @@ export interface DepartmentLetters {
 
 /** To-dos of departments that stand on a day (`$1`). */
 const TODOS = `select a.department, count(*)::int as todos, count(*) filter (where t.due_order < $1::date)::int as late
-       from todo t join addressee a using (addressee) where a.department <> '' and t.since <= $1::date group by 1`;
+       from todo t join addressee a using (addressee) where a.department <> '' and ($3::text[] is null or a.department = any($3)) and t.since <= $1::date group by 1`;
 
 const WEEK = (day: string) =>
   `${day} between date_trunc('week', $1::date) and date_trunc('week', $1::date) + interval '6 days'`;
@@ -44,8 +44,12 @@ const WEEK = (day: string) =>
 const OF_THIS_YEAR = (column: string) =>
   `${column} >= date_trunc('year', $1::date) and ${column} < date_trunc('year', $1::date) + interval '1 year'`;
 
-/** Every department of which there is anything to say, from kept sums and rows that steps write. */
-export function standings(manager: EntityManager, today: CivilDate): Promise<readonly Standing[]> {
+/** Every department of which there is anything to say, or of `only` these, from kept sums and rows that steps write. */
+export function standings(
+  manager: EntityManager,
+  today: CivilDate,
+  only: readonly string[] | null,
+): Promise<readonly Standing[]> {
   return manager.query<Standing[]>(
     `with counted as (
        select substr(scope, 12) as department, role, n from measure_count where scope like 'department:%' and role <> 'any' and status = any($2)
@@ -57,12 +61,12 @@ export function standings(manager: EntityManager, today: CivilDate): Promise<rea
      todos as (${TODOS}),
      punctual as (
        select department, count(*)::int as "handedIn", count(*) filter (where late_working_days > 0)::int as "handedInLate", sum(late_working_days)::int as "lateDays"
-         from judged where ${OF_THIS_YEAR('due_on')} group by 1)
+         from judged where ($3::text[] is null or department = any($3)) and ${OF_THIS_YEAR('due_on')} group by 1)
      select department, coalesce(leads, 0) as leads, coalesce(supports, 0) as supports, coalesce(todos, 0) as todos, coalesce(late, 0) as late,
             coalesce("handedIn", 0) as "handedIn", coalesce("handedInLate", 0) as "handedInLate", coalesce("lateDays", 0) as "lateDays"
        from measures full join todos using (department) full join punctual using (department)
       where department <> '' order by department`,
-    [today, runningStatuses],
+    [today, runningStatuses, only],
   );
 }
 

@@ -42,12 +42,16 @@ const SHOWN_AN_OFFICE = 20;
  * Nothing waits on nobody: all that is to be done on a day and that nobody could do, by office, who has most first. Rows
  * that were given to a leader by name are his peers' when he is gone, so they strand only where no leader is left.
  */
-export function strandedTodos(manager: EntityManager, today: CivilDate): Promise<readonly Stranded[]> {
+export function strandedTodos(
+  manager: EntityManager,
+  today: CivilDate,
+  only: readonly string[] | null = null,
+): Promise<readonly Stranded[]> {
   return manager.query<Stranded[]>(
     `with acting as materialized (${ACTING}),
      asked as (
        select a.addressee, a.department, case when a.person_id = '' then a.roles else $2::text[] end as roles from addressee a
-        where a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))),
+        where (a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))) and ($4::text[] is null or a.department = any($4))),
      manned as materialized (
        select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and (asked.department = '' or office = asked.department)) as holders,
               (select count(distinct person_id)::int from acting where case when asked.department = '' then role = any($3) else office = asked.department end) as people from asked),
@@ -64,7 +68,7 @@ export function strandedTodos(manager: EntityManager, today: CivilDate): Promise
                         'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', m.lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
        from counted left join lateral (select number, title, lead from measure where place <= ${SHOWN_AN_OFFICE} and measure.measure_id = counted.measure_id) m on true
       group by department order by 3 desc, 1`,
-    [today, leaderRoles, [...officeRoles, ...leaderRoles]],
+    [today, leaderRoles, [...officeRoles, ...leaderRoles], only],
   );
 }
 
