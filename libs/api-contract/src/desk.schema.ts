@@ -45,7 +45,14 @@ export const desk = z
       }),
     ),
     drafts: z.array(
-      z.object({ kind: instrumentKind, n: z.number().int(), oldest: civilDate, workingDays: z.number().int() }),
+      z.object({
+        kind: instrumentKind,
+        n: z.number().int(),
+        oldest: civilDate,
+        workingDays: z.number().int(),
+        /** How many of them go to another line's office that the policy does not name: nobody can sign them. */
+        unnamed: z.number().int(),
+      }),
     ),
     acknowledgements: z.array(
       z.object({ department, owed: z.number().int(), signed: z.number().int(), dueOn: civilDate.nullable() }),

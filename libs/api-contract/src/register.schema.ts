@@ -69,7 +69,7 @@ export const departmentInput = z
     aliases: z.array(aLine(MOST_NAME)).max(30).default([]),
     parent: code.nullable().default(null),
     level: level.default('unknown'),
-    line: line.default('government'),
+    line: line.optional().meta({ description: 'The office’s own, unless it is given' }),
     validFrom: realDay.nullable().default(null),
     chain: departmentChain.optional().meta({ description: 'As everywhere, unless it is given' }),
   })

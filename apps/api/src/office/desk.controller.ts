@@ -49,7 +49,7 @@ export class DeskController {
         roles: [...inOrder(each.roles)],
         items: each.items.map((item) => ({ ...item, roles: [...inOrder(item.roles)] })),
       })),
-      drafts: (await ageingDrafts(manager)).map((each) => ({ ...each, workingDays: late(each.oldest) })),
+      drafts: (await ageingDrafts(manager, policy)).map((each) => ({ ...each, workingDays: late(each.oldest) })),
       acknowledgements: (await acknowledgements(manager)).map((each) => ({
         ...each,
         department: nameOf(each.department),

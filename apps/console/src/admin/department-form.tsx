@@ -33,15 +33,16 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
     aliases: department?.aliases.join('、') ?? '',
     parent: department?.parent ?? null,
     level: department?.level ?? ('unknown' as const),
-    line: department?.line ?? ('government' as const),
+    line: department?.line ?? ('own' as const),
     chain: department?.chain ?? usualChain,
   }));
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
   const save = useChange(async () => {
-    const { name, code, aliases, ...rest } = form;
+    const { name, code, aliases, line, ...rest } = form;
     const body = {
       ...rest,
+      ...(line !== 'own' && { line }),
       name: name.trim(),
       aliases: aliases
         .split(PARTED)
@@ -101,7 +102,11 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
       <Field label={words.line}>
         <Select
           value={form.line}
-          options={supervisionLines.map((value) => ({ value, label: say.labels.supervisionLine[value] }))}
+          data-testid="department-line"
+          options={[
+            ...(department === null ? [{ value: 'own' as const, label: words.ownLine }] : []),
+            ...supervisionLines.map((value) => ({ value, label: say.labels.supervisionLine[value] })),
+          ]}
           onChange={(line) => set({ line })}
         />
       </Field>

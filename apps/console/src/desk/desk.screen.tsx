@@ -121,12 +121,17 @@ function Drafts({ drafts }: { drafts: Desk['drafts'] | undefined }) {
       {drafts && drafts.length > 0 && (
         <>
           <ul className="items">
-            {drafts.map(({ kind, n, oldest, workingDays }) => (
+            {drafts.map(({ kind, n, oldest, workingDays, unnamed }) => (
               <li key={kind}>
                 <b>{say.labels.instrument[kind]}</b> {say.office.copies({ n })}{' '}
                 <span className={workingDays > 1 ? 'wrong' : 'quiet'} title={oldest}>
                   {say.office.age({ n: workingDays })}
                 </span>
+                {unnamed > 0 && (
+                  <small className="wrong block" data-testid="drafts-unnamed">
+                    {say.desk.unnamed({ n: unnamed })} <Link to="/policies">{say.desk.toPolicy}</Link>
+                  </small>
+                )}
               </li>
             ))}
           </ul>

@@ -107,15 +107,12 @@ function RowsCell({ row }: { row: Instrument }) {
   );
 }
 
-/** Whom a letter goes to; of another line's office that nobody has named, how to name it. */
+/** Whom a letter goes to; where another line's office is named by nobody, its stage says how to name it. */
 function AddresseeCell({ letter }: { letter: Instrument }) {
   const say = useWords();
   const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
   return (
-    <span>
-      <span className={unnamed ? 'wrong' : undefined}>{addresseeOf(letter, say) ?? say.instruments.leadership}</span>
-      {unnamed && <small className="wrong block">{say.instruments.noAddresseeHint}</small>}
-    </span>
+    <span className={unnamed ? 'wrong' : undefined}>{addresseeOf(letter, say) ?? say.instruments.leadership}</span>
   );
 }
 

@@ -499,6 +499,9 @@ export type DepartmentInput = {
     aliases?: Array<string>;
     parent?: string | null;
     level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    /**
+     * The office’s own, unless it is given
+     */
     line?: 'government' | 'party' | 'none';
     validFrom?: string | null;
     /**
@@ -2953,6 +2956,7 @@ export type Desk = {
          */
         oldest: string;
         workingDays: number;
+        unnamed: number;
     }>;
     acknowledgements: Array<{
         department: Department;

@@ -14,6 +14,7 @@ import { followLines } from './department-lines.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
+import { usualLine } from './usual-line.js';
 
 /** A department of the register, as it is kept. */
 export interface RegisteredDepartment {
@@ -37,8 +38,11 @@ export interface RegisteredDepartment {
 }
 
 /** What is said of a department when it is put into the register. */
-export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level' | 'line'> &
-  Partial<Pick<RegisteredDepartment, 'validFrom' | 'chain'>>;
+export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level'> &
+  Partial<Pick<RegisteredDepartment, 'validFrom' | 'chain'>> & {
+    /** The office's own line where nobody said one. */
+    readonly line?: RegisteredDepartment['line'] | undefined;
+  };
 
 const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, version`;
 
@@ -101,7 +105,7 @@ export async function registerDepartment(
       department.aliases,
       department.parent,
       department.level,
-      department.line,
+      department.line ?? (await usualLine(manager)),
       department.validFrom ?? null,
       storedChain(department.chain ?? usualChain),
     ],

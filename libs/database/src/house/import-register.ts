@@ -5,7 +5,6 @@ import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson } from './people.js';
 import { notOver, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
-import { usualLine } from './usual-line.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
 export interface ImportedRegister {
@@ -67,7 +66,7 @@ async function putDepartment(
       aliases,
       parent: null,
       level: level ?? 'unknown',
-      line: line ?? (await usualLine(manager)),
+      line: line ?? undefined,
     } as const;
     await registerDepartment(manager, { ...input, chain: { ...usualChain, ...chain } }, acting);
     return 'added';

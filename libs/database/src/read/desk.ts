@@ -2,12 +2,15 @@ import {
   commands,
   leaderRoles,
   lookingAt,
+  officeOfLine,
   officeRoles,
   sampleSeed,
+  supervisionLines,
   type CivilDate,
   type InstrumentKind,
   type Light,
   type Looking,
+  type Policy,
   type RedShare,
   type ReportContent,
   type Role,
@@ -63,12 +66,16 @@ export interface AgeingDrafts {
   readonly kind: InstrumentKind;
   readonly n: number;
   readonly oldest: CivilDate;
+  /** Those to the office of a line that the policy does not name. */
+  readonly unnamed: number;
 }
 
 /** 待签发 by kind, with the age of the oldest. */
-export function ageingDrafts(manager: EntityManager): Promise<readonly AgeingDrafts[]> {
+export function ageingDrafts(manager: EntityManager, policy: Policy): Promise<readonly AgeingDrafts[]> {
   return manager.query<AgeingDrafts[]>(
-    `select kind, count(*)::int as n, min(drafted_on)::text as oldest from instrument where state = 'draft' group by 1 order by 3`,
+    `select kind, count(*)::int as n, min(drafted_on)::text as oldest, (count(*) filter (where line = any($1)))::int as unnamed
+       from instrument where state = 'draft' group by 1 order by 3`,
+    [supervisionLines.filter((line) => officeOfLine(line, policy) === null)],
   );
 }
 

@@ -119,6 +119,7 @@ export const administration: typeof chinese = {
     parent: 'Parent',
     level: 'Level',
     line: 'Line of supervision',
+    ownLine: 'The office’s own',
     people: 'People',
     nobody: 'Nobody yet',
     nobodyHint: 'Letters to it reach nobody: add people first.',

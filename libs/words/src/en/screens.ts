@@ -483,6 +483,9 @@ export const screens: typeof chinese = {
     waitingNone: 'Nothing waits for our answer.',
     drafts: 'Drafts to issue',
     draftsNone: 'Nothing to issue.',
+    unnamed: ({ n }: Facts<'n'>) =>
+      `${counted(n, 'letter has', 'letters have')} no addressee: name the other office in the policy, under its line of supervision; then it can be signed.`,
+    toPolicy: 'To the policy',
     unassigned: 'Unassigned',
     unassignedNone: 'No measure is unassigned.',
     returned: 'Returned, to reassign',

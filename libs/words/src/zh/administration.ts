@@ -116,6 +116,7 @@ export const administration = {
     parent: '上级单位',
     level: '层级',
     line: '督查归口',
+    ownLine: '与本督查室相同',
     people: '人数',
     nobody: '还没有人',
     nobodyHint: '催办、督办文书发到这里没有人收，请先加人。',

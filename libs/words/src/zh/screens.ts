@@ -475,6 +475,8 @@ export const screens = {
     waitingNone: '没有等我们答复的事项。',
     drafts: '待签发文书',
     draftsNone: '没有待签发的文书。',
+    unnamed: ({ n }: Facts<'n'>) => `${n} 份没有收文单位：规则的“督查归口”里写明对方督查机构后才能签发。`,
+    toPolicy: '去规则',
     unassigned: '待分工',
     unassignedNone: '没有待分工的举措。',
     returned: '退回待改派',
