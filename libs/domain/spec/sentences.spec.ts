@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '..');
 const text = readFileSync(join(folder, 'SENTENCES.md'), 'utf8');
-const named = [...text.matchAll(/\]\((spec\/[\w/-]+\.spec\.ts)\) “([^”]+)”/g)].map(
+const named = [...text.matchAll(/\]\(((?:\.\.\/\.\.\/[\w/-]+|spec\/[\w/-]+)\.spec\.tsx?)\) “([^”]+)”/g)].map(
   ([, file = '', title = '']) => [file, title] as const,
 );
 

@@ -111,6 +111,23 @@ describe('S5 sixty rows, one person', () => {
   });
 });
 
+describe('C12 a period that is missed', () => {
+  it('brings a 催办单, and a 督办单 in its place where the one before was missed as well', () => {
+    const { measure } = aMeasure()
+      .ofClass('年度重点')
+      .due('2026-11-30')
+      .story()
+      .assigned('2026-03-02 10:00')
+      .inProgress('2026-03-03 10:00')
+      .on('2026-05-20 12:00');
+    const ofReports = measure.items.filter(({ obligationId }) => obligationId.startsWith('report'));
+    expect(ofReports.map(({ instrument, on }) => `${on} ${instrument}`)).toEqual([
+      '2026-04-17 催办单',
+      '2026-05-18 督办单',
+    ]);
+  });
+});
+
 describe('S12 the wrong form', () => {
   /** 督办单 of Mon 2026-05-11 for what had reached the office on Fri 05-08. */
   const wrong = () => {
