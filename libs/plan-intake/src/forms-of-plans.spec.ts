@@ -28,7 +28,7 @@ describe('chapters that hold no measures', () => {
 
   it('when and where an event is: its dates are those of the plan', () => {
     const draft = readPlan(chapter('演出场地及时间', '演出时间:2030年10月20日-11月30日。'));
-    expect(draft.measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员']);
+    expect(draft.measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员', '保障措施']);
     expect(draft.deadlines.map((d) => d.date)).toEqual(['2030-11-30']);
   });
 });
@@ -209,4 +209,20 @@ describe('numbers', () => {
   it('a sum that a line break parts from its words is still the limit of a grant', () => {
     expect(targets('对重大书屋项目,根据贡献给予奖励,最高奖励\n2000万元。统一标识。')).toEqual([]);
   });
+});
+
+it('a contents page with an abstract below each of its lines', () => {
+  const dots = '.'.repeat(40);
+  const line = (words: string, page: string) => `${words}${dots}${page}`;
+  const contents = `${line('一、主要任务', '3')}\n${line('(一)建设书屋', '. …4')}\n书屋是阅读的起点。\n${line('(二)培训馆员', '9')}\n馆员引导阅读。\n${line('二、保障措施', '12')}`;
+  const text = `云岭市公共阅读行动\n${contents}\n一、主要任务\n(一)建设书屋\n统一标识,延长开放时间。\n(二)培训馆员\n组织实施馆员轮训行动,每人每年参加一次。\n二、保障措施\n建立例会,解决问题。`;
+  expect(readPlan(text).measures.map(({ title }) => title)).toEqual(['建设书屋', '培训馆员', '保障措施']);
+});
+
+it('what is carried out is named whole: the words are no heading', () => {
+  const text = `云岭市公共阅读方案\n一、主要任务\n1.组织实施馆员轮训行动,统一教材,每人每年参加一次。\n2.对于大型书屋(面积不少于200 m2且座位不少于40个)延长开放时间,每天不少于10小时。`;
+  expect(readPlan(text).measures.map(({ title }) => title)).toEqual([
+    '组织实施馆员轮训行动,统一教材,每人每年参加一次',
+    '对于大型书屋(面积不少于200 m2且座位不少于40个)延长开放时间,每天不少于10小时',
+  ]);
 });

@@ -4,9 +4,9 @@ import type { Stretch } from '../layout/sentences.js';
 const DATE_WORDS =
   /^\u201c?十[四五六七]五\u201d?(?:时期|期间),?|(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?|^(?:到|于|在)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之前|以前|前),?|^(?:年内|全年|[\d一二两三四五六七八九十]{1,2}年内),?/g;
 const OPENING =
-  /^(?:[\u2460-\u2473]|\(\d{1,2}\)|并|且|其中|努力实现|努力|奋力|预期|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
+  /^(?:[\u2460-\u2473]|\(\d{1,2}\)|并|且|其中|努力实现|努力|奋力|预期|实现|确保|力争|争取|推动|促进|使|让|全面|基本(?=建|实现|形成|完成|消除|达|解决|满足|普及|覆盖)|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
 const COMPARING =
-  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增|年均|累计)+$/;
+  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|下降到|下降至|降到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增|年均|累计)+$/;
 const MAKING =
   /^(?:重点|新|再|分别|每年|力争|计划|拟|至少|全市|全省|全县|全区|共|累计|规划)*(?:建设|建成|新建|改扩建|打造|培育|创建|争创|遴选|评选|认定|培养|培训|引进|配备|招聘|选派|组建|建立|设立|开展|举办|推出|完成|实施|掌握|争取|支持|推动|开发|命名|培育建设|升级改造及建设)+/;
 
@@ -29,8 +29,8 @@ const COUNTED =
 interface Named {
   readonly clause: Stretch;
   readonly quantity: Quantity;
-  readonly index: number;
-  readonly count: number;
+  /** The list of numbers in which it stands: from where its subjects are read, which of how many it is. */
+  readonly run: { readonly start: number; readonly index: number; readonly count: number };
   readonly stretch: Stretch;
 }
 
@@ -84,15 +84,19 @@ function growthBefore(view: string, clause: Stretch): string | null {
   return word === undefined || before === null ? null : `${tidy(before[1] ?? '')}${word}`;
 }
 
-/** 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number. */
-function sharedSubject(view: string, { clause, quantity, index, count }: Named): string | null {
+/**
+ * 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number; with as many numbers again, of a later year,
+ * they begin anew: 献血率分别达到15‰和25‰ is one rate at two dates.
+ */
+function sharedSubject(view: string, { run: { start, index, count }, quantity }: Named): string | null {
   if (count < 2) return null;
   const before = view
-    .slice(clause.start, quantity.phraseStart)
-    .replace(/[\d.%、和]+(?:以上)?$/, '')
+    .slice(start, quantity.phraseStart)
+    .replace(/(?:[\d.]+\s?[%‰](?:及?以[上下])?[、和及\s]*)+$/, '')
     .replace(COMPARING, '');
   const subjects = tidy(before).split('、');
-  return subjects.length === count ? (subjects[index] ?? null) : null;
+  if (/\d[%‰]/.test(before)) return null;
+  return count % subjects.length === 0 ? (subjects[index % subjects.length] ?? null) : null;
 }
 
 function tidy(words: string): string {

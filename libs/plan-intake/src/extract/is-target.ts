@@ -43,6 +43,8 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   if (isRemark(view, { clause, quantity, others }, governing.sentence)) return false;
   const around = aroundOf(view, clause, { quantity, governing });
   if (SAID_OF_OTHERS.some((rule) => rule.holds(around))) return false;
+  // 增长了32%: it has happened.
+  if (/(?:增长|上升|提高|增加|下降|降低|减少)了\s?$/.test(before)) return false;
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   const { sentence } = governing;

@@ -87,6 +87,24 @@ describe('targets', () => {
       t.unit,
     ]);
 
+  it('of two dates are named alike, and compared as what is said before their list', () => {
+    const said = (sentence: string) =>
+      measure(sentence).targets.map(({ indicator, comparator, value }) => [indicator, comparator, value]);
+    expect(said('到2030年和2035年,阅读率、借阅率分别提高到30%、18%和45%、25%以上。')).toEqual([
+      ['阅读率', '>=', 30],
+      ['借阅率', '>=', 18],
+      ['阅读率', '>=', 45],
+      ['借阅率', '>=', 25],
+    ]);
+    expect(said('到2030年和2035年,破损率分别低于7%和5%、丢失率分别低于3%和2%。')).toEqual([
+      ['破损率', '<', 7],
+      ['破损率', '<', 5],
+      ['丢失率', '<', 3],
+      ['丢失率', '<', 2],
+    ]);
+    expect(said('到2030年,基本技能普及率达到60%,比上年增长了12%。')).toEqual([['基本技能普及率', '>=', 60]]);
+  });
+
   it.each([
     ['覆盖率超过90%。', [['>', 90, '%']]],
     ['覆盖率不低于90%。', [['>=', 90, '%']]],

@@ -192,7 +192,7 @@ function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTa
   const shared = kept[0] !== undefined && kept.length > 1 ? sharedComparator(cleaned.view, kept, index) : null;
   return {
     text: cleaned.text.slice(stretch.start, stretch.end),
-    indicator: indicatorFor(cleaned.view, { clause, quantity, index, count: kept.length, stretch }),
+    indicator: indicatorFor(cleaned.view, { clause, quantity, run: runOf(cleaned.view, at), stretch }),
     comparator: comparator(cleaned.view, clause, quantity, shared),
     value: range ? range.low : quantity.value,
     ...(range ? { valueMax: range.high } : quantity.valueMax !== null && { valueMax: quantity.valueMax }),
@@ -208,6 +208,22 @@ function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTa
   };
 }
 
+/** True where a number follows the one before it in a list: 7%和5%. */
+function isJoined(view: string, kept: readonly Quantity[], index: number): boolean {
+  const [before, own] = [kept[index - 1], kept[index]];
+  return before !== undefined && own !== undefined && /^[、和]\s?$/.test(view.slice(before.phraseEnd, own.start));
+}
+
+/** The list of numbers in which one stands: from where its subjects are read, which of how many it is. */
+function runOf(view: string, { clause, index, kept }: Kept): { start: number; index: number; count: number } {
+  let first = index;
+  while (isJoined(view, kept, first)) first -= 1;
+  let last = index;
+  while (isJoined(view, kept, last + 1)) last += 1;
+  if (first === last) return { start: clause.start, index, count: kept.length };
+  return { start: kept[first - 1]?.phraseEnd ?? clause.start, index: index - first, count: last - first + 1 };
+}
+
 /** 优良率、合格率达到55%、95%以上: what is said once holds for both. */
 function sharedComparator(view: string, kept: readonly Quantity[], index: number): Comparator | null {
   const own = kept[index];
@@ -219,6 +235,16 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
   const led =
     first.phraseStart < first.start &&
     kept.every((q, i) => i === 0 || (q.comparator === null && !PERCENT.test(q.unit)));
+  // 生长迟缓率分别低于7%和5%、贫血率…: so does what is said before a list within the clause.
+  const head = kept[index - 1];
+  if (
+    !listed &&
+    head !== undefined &&
+    head.comparator !== null &&
+    isJoined(view, kept, index) &&
+    own.unit === head.unit
+  )
+    return head.comparator;
   const between = view.slice(first.end, own.start);
   if (!listed && led && between.includes('、') && !between.includes('的')) return first.comparator;
   return listed ? (first.comparator ?? last.comparator) : null;

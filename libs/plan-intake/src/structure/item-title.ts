@@ -4,7 +4,7 @@ const LEAST_TEXT = 20;
 
 // Titles that all plans use; in a document without line breaks the text follows at once.
 const KNOWN_NAME =
-  '(?:指导思想|基本原则|工作原则|(?:主要|发展|工作|总体|战略|规划)目标|(?:(?:20\\d{2}|二[〇○零]三[〇○零五])年)?远景目标|总体要求|基本要求|发展环境|发展基础|面临形势|(?:重点|主要)任务|重点工程|(?:保障|主要|具体)措施|组织实施|组织保障|工作要求|适用(?:对象|范围))';
+  '(?:指导思想|基本原则|工作原则|(?:主要|发展|工作|总体|战略|规划)目标|(?:(?:20\\d{2}|二[〇○零]三[〇○零五])年)?远景目标|总体要求|基本要求|发展环境|发展基础|面临形势|(?:重点|主要)任务|重点工程|(?:保障|主要|具体)措施|组织实施(?!(?!各|市|本|由)[^,。;]{0,40}(?:行动|工程|专项|计划|项目|试点|活动))|组织保障|工作要求|适用(?:对象|范围))';
 const KNOWN_TITLE = new RegExp(
   `^(?:(?:\u201c十[一二三四五六]五\u201d(?:时期|期间)?)?${KNOWN_NAME}(?:[和与及、]${KNOWN_NAME})?|(?:充分|深刻|高度)认识[^。,;:]{4,30}(?:重要|重大)意义)(?!的|与|和|、|及|,|是)`,
 );
@@ -19,7 +19,9 @@ export function titleEnd(view: string, start: number, end: number): number {
   const glued = KNOWN_TITLE.exec(head)?.[0].length;
   if (glued !== undefined && glued + 6 < end - start && !/[。:;,\n(]/.test(head[glued] ?? '\n')) return start + glued;
   const sentence = stop ? stop.index : head.length;
-  const gap = /^\S{4,30}\s(?=\S{12})/.exec(head);
+  const space = /^\S{4,30}\s(?=\S{12})/.exec(head);
+  // Within brackets a space ends nothing: (24 kg/m2).
+  const gap = space !== null && /\([^)]*$/.test(space[0]) ? null : space;
   let length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
   if (length > TITLE_LENGTH) {
     const comma = head.lastIndexOf(',', TITLE_LENGTH);

@@ -126,10 +126,14 @@ function dropContents(view: string, root: Section): void {
       .replace(/[.\u2026\u00b7\s]+(?:\d*|[-\u2014]\s?\d+\s?[-\u2014])$/, '')
       .trim();
   const leaders = (s: Section): boolean => /^[.\u2026\u00b7\u2014\s\d-]*$/.test(view.slice(s.titleEnd, s.headEnd));
+  // A line that leads to its page by dots is one of the contents, though an abstract stands below it.
+  const leads = (s: Section): boolean =>
+    /[.\u2026\u00b7]{6}[.\u2026\u00b7\s]*\d{1,4}$/.test(view.slice(s.titleStart, s.headEnd).trim());
   const empty = (s: Section): boolean =>
-    s.body.length === 0 &&
-    (s.headEnd - s.titleEnd < 6 || leaders(s)) &&
-    !/。/.test(view.slice(s.titleStart, s.headEnd)) &&
+    (leads(s) ||
+      (s.body.length === 0 &&
+        (s.headEnd - s.titleEnd < 6 || leaders(s)) &&
+        !/。/.test(view.slice(s.titleStart, s.headEnd)))) &&
     s.children.every(empty);
   // Below its heading the text may follow at once: the line of the contents is how that paragraph begins.
   const opening = (s: Section, length: number): string => `${s.label} ${title(s).slice(0, length)}`;
