@@ -119,6 +119,16 @@ export function scaleOf(unit: string): number | null {
   return Object.hasOwn(SCALE, unit.trim()) ? (SCALE[unit.trim()] ?? null) : null;
 }
 
+// What is counted in pieces; money, length, weight and degrees are measured, and may be below zero.
+const PIECES = new Set([...'个处所项人户家座间件台套次场名条张份辆只头株棵栋幢班块片对本册期批组村']);
+// A change of a count may go the other way: 净增-3家.
+const CHANGE = /净|增减|增长|变化|变动/;
+
+/** True for what is counted in pieces, of which there cannot be less than none; a change of it can. */
+export function countsWhole(indicator: string, unit: string): boolean {
+  return PIECES.has(unit.trim().replace(/^[十百千万亿]+(?=.)/, '')) && !CHANGE.test(indicator);
+}
+
 const FOUR_DIGITS = 10_000;
 
 /** A figure without the noise of binary fractions. */

@@ -83,6 +83,8 @@ export const refusals = {
   'figure.as-of-in-future': 'A figure cannot speak of a day to come.',
   'figure.source-missing': 'Say where the figure comes from.',
   'figure.other-unit': 'The unit is not that of the indicator.',
+  'figure.part-twice': 'Each county stands among the parts once.',
+  'figure.below-zero': 'What is counted cannot be less than 0.',
   'figure.part-unnamed': 'Say which county each part is of.',
   'figure.not-released': 'The figure of that day is not out yet.',
   'figure.half-a-ratio': 'A ratio needs both numerator and denominator.',

@@ -76,6 +76,8 @@ export const refusals = {
   'figure.as-of-in-future': '数据时点不能晚于今天。',
   'figure.source-missing': '请写明数据来源。',
   'figure.other-unit': '单位与指标的单位不一致。',
+  'figure.part-twice': '分地区数据中同一地区或单位只填一次。',
+  'figure.below-zero': '按个数计的数值不能小于 0。',
   'figure.part-unnamed': '分地区数据须写明地区或单位。',
   'figure.not-released': '该时点的数据尚未到发布日，暂不填报。',
   'figure.half-a-ratio': '分子、分母须同时填写。',

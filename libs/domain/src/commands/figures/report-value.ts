@@ -23,6 +23,7 @@ import { SETTLED_WITHIN } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
 import { line, listOf, number, obligation, optional, pastDate, record } from '../fields.js';
 import { byLead, clockOn, drafterRoles, inSightFrom, onDay, toDepartment, told, withdrawDrafts } from '../hands.js';
+import { wrongParts, wrongValue } from './wrong-value.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -239,9 +240,8 @@ function wrongFigure(subject: Measured, body: Said, when: Circumstances): Refusa
   const unit = body.unit?.trim() ?? '';
   if (unit !== '' && unit !== subject.target.unit.trim())
     return refuse('figure.other-unit', { unit, expected: subject.target.unit });
-  const unnamed = (body.parts ?? []).findIndex(({ name }) => isBlank(name));
-  if (unnamed >= 0) return refuse('figure.part-unnamed', { part: unnamed + 1 });
-  return notReleased(subject, body.asOf, today);
+  const wrong = wrongValue(body, subject.target) ?? wrongParts(body.parts ?? [], subject.target);
+  return wrong ?? notReleased(subject, body.asOf, today);
 }
 
 /** Between releases no value is asked, and none is taken. */
@@ -257,11 +257,7 @@ function notReleased({ terms, dueOn }: Obligation, asOf: string, today: string):
 
 /** The value said, or made of numerator and denominator; of its parts where nothing else was said. */
 function valueOf({ target }: Measured, { value, numerator, denominator, parts = [] }: Said): number | Refusal {
-  if ((numerator === undefined) !== (denominator === undefined)) return refuse('figure.half-a-ratio');
-  if (denominator === 0) return refuse('figure.divides-by-zero', { field: 'denominator' });
   const ratio =
     numerator === undefined || denominator === undefined ? null : ratioOf(numerator, denominator, target.unit);
-  if (ratio !== null && value !== undefined && Math.abs(ratio - value) > 0.01)
-    return refuse('figure.ratio-differs', { value, ratio });
   return value ?? ratio ?? sumOf(parts, target.unit) ?? refuse('figure.value-missing', { field: 'value' });
 }
