@@ -185,6 +185,17 @@ describe('the conventions of commands', () => {
       code: 'idempotency.other-body',
       status: 422,
     });
+    // The key is held to its command as well: nothing is done by it a second time.
+    const other = { reason: '不属本单位职责' };
+    expect((await liaison.command<Problem>(id(), 'return', other, key)).body).toMatchObject({
+      code: 'idempotency.other-body',
+      status: 422,
+    });
+    const long = { 'idempotency-key': 'k'.repeat(300) };
+    expect((await liaison.command<Problem>(id(), 'acknowledge', {}, long)).body).toMatchObject({
+      code: 'idempotency.too-long',
+      status: 400,
+    });
     const refused = { 'idempotency-key': randomUUID() };
     expect((await liaison.command<Problem>(id(), 'acknowledge', {}, refused)).status).toBe(409);
     expect((await liaison.command<Problem>(id(), 'acknowledge', {}, refused)).body.code).toBe('measure.wrong-status');

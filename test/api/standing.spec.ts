@@ -70,6 +70,7 @@ describe('the page of departments', () => {
     expect(await rows(`/measures?department=教育局&role=lead&${running}`)).toBe(education?.leads);
     expect(await rows(`/standing/教育局/todos`)).toBe(education?.todos);
     expect(await rows(`/standing/教育局/todos?which=late`)).toBe(education?.late);
+    expect(await rows(`/standing/教育局/todos?which=forms`)).toBe(education?.forms.open);
     expect(await rows(`/standing/教育局/papers?which=late`)).toBe(education?.handedInLate);
     expect(await rows(`/standing/教育局/papers`)).toBe(education?.handedIn);
     expect(await rows(`/instruments?department=教育局&year=2026&kind=催办单`)).toBe(1);

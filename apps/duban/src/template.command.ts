@@ -14,7 +14,7 @@ export function registerTemplate(program: Command): void {
   program
     .command('template <what> [out]')
     .description('write an empty sheet to fill in: ledger (台账) or register (部门、人员、领导分工)')
-    .option('--lang <language>', 'zh or en, for the register', 'zh')
+    .option('--lang <language>', 'zh or en', 'zh')
     .action(async (what: string, out: string | undefined, { lang }: TemplateFlags) => {
       // `template OUT` is what the first release had: the ledger.
       const [kind, file] = out === undefined ? ['ledger', what] : [what, out];
@@ -25,7 +25,9 @@ export function registerTemplate(program: Command): void {
 }
 
 function sheetOf(kind: string, language: string): Promise<Uint8Array> {
-  if (kind === 'ledger') return ledgerTemplate();
-  if (kind === 'register' && (language === 'zh' || language === 'en')) return emptyRegister(language);
+  if (language === 'zh' || language === 'en') {
+    if (kind === 'ledger') return ledgerTemplate(language);
+    if (kind === 'register') return emptyRegister(language);
+  }
   throw new Refusal('usage.unknown-template', 2, 'There are two templates, ledger and register, in zh or en.');
 }

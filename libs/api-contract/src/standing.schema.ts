@@ -21,7 +21,11 @@ export const standing = z
     todos: z.number().int().meta({ description: 'What is to be done there now' }),
     late: z.number().int().meta({ description: 'Of it, what is overdue' }),
     forms: z.object({
-      n: z.number().int().meta({ description: 'Forms asked this week, as the desk counts them' }),
+      open: z.number().int().meta({ description: 'Rows of forms of this week that are not handed in yet' }),
+      n: z
+        .number()
+        .int()
+        .meta({ description: 'Forms asked this week, as the desk counts them: rows of one kind and day are one form' }),
       averageBefore: z
         .number()
         .nullable()

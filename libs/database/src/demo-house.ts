@@ -65,11 +65,10 @@ async function demoViews(record: DataSource): Promise<void> {
   });
 }
 
-/** What a city's programs take from its supervision, each by a token of its own. */
+/** What a city's programs take from its supervision, each by a token of its own; fewer than a person may have, so that one more can be tried. */
 const PROGRAMS: readonly string[] = [
   ...['统计平台', '公文系统', '政务大屏', '移动办公', '档案系统', '会议系统', '考核系统', '网站后台'],
   ...['财政预算', '项目在线', '信访平台', '热线平台', '数据共享', '日程同步', '舆情简报', '审计接口'],
-  ...['备份核对', '目录同步', '值班系统', '测试脚本'],
 ];
 
 /** Tokens that the demo's officer made for programs; nobody knows them. */

@@ -44,6 +44,21 @@ describe('responsibility conventions', () => {
     ]);
   });
 
+  it('reads bodies with a Latin name where a role is said of them', () => {
+    expect(
+      briefs(`一、重点任务
+(一)建设网络。铺设线路。(Network Works牵头,Finance配合)
+(二)开放数据。建立目录。(市大数据局牵头,Finance & Audit、Network Works参与)
+(三)建立平台。开发程序。
+牵头单位:Network Works
+配合单位:Finance、市财政局`),
+    ).toEqual([
+      '一/(一) 建设网络 | Network Works | Finance | ',
+      '一/(二) 开放数据 | 市大数据局 | Finance & Audit、Network Works | ',
+      '一/(三) 建立平台 | Network Works | Finance、市财政局 | ',
+    ]);
+  });
+
   it('reads labels on their own lines and behind the text', () => {
     expect(
       briefs(`一、重点任务

@@ -70,6 +70,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.rehearsal-ended': 503,
   'request.cursor': 400,
   'idempotency.missing': 400,
+  'idempotency.too-long': 400,
   'idempotency.other-body': 422,
   'plan.file-missing': 422,
   'plan.no-such-row': 422,

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem, sentenceOf } from '../http/problem.js';
 import { valid } from '../http/valid.js';
-import { commandIdOf, Commands } from './commands.service.js';
+import { commandIdOf, Commands, keyHeld } from './commands.service.js';
 
 const TAKEN_AT_ONCE = 6;
 /** A batch of more is answered 202: whoever signs forty sees them come in. */
@@ -53,8 +53,8 @@ export class Batches {
   }
 
   /** Makes a key that of what is asked for, before anything is taken: with anything else it is refused from then on. */
-  async claim({ me, key, asked }: Pick<BatchRequest, 'me' | 'key' | 'asked'>) {
-    if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
+  async claim({ me, key: given, asked }: Pick<BatchRequest, 'me' | 'key' | 'asked'>) {
+    const key = keyHeld(given);
     const batchId = `batch:${sha256(JSON.stringify([me.personId, key]))}`;
     const bodyHash = sha256(JSON.stringify(asked));
     const claimed = await claimBatch(this.record.manager, { batchId, personId: me.personId, bodyHash });
@@ -65,7 +65,7 @@ export class Batches {
   /** Those that the record has already, from before a break, stand as they were taken. */
   private async takeAll(me: Actor, key: string, parts: readonly BatchPart[]) {
     const keyOf = ({ id }: BatchPart) => sha256(JSON.stringify([key, id]));
-    const idOf = (part: BatchPart) => commandIdOf(me, part.measureId, part.command, keyOf(part));
+    const idOf = (part: BatchPart) => commandIdOf(me, part.measureId, keyOf(part));
     const rows = await this.record.query<{ id: string }[]>(
       'select command_id as id from command where command_id = any($1)',
       [parts.map(idOf)],

@@ -76,10 +76,10 @@ export class Commands {
   /** Takes a command into the record and has its measure stepped; `answered` is there once the record has answered. */
   async take(request: Omit<GivenRequest, 'language'>): Promise<TakenRequest> {
     const { me, measureId, name, key } = request;
-    if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
+    const held = keyHeld(key);
     // A command counts from when it was taken, however long the way to the record is.
     const wall = new Date().toISOString();
-    const commandId = commandIdOf(me, measureId, name, key);
+    const commandId = commandIdOf(me, measureId, held);
     const page = await this.measures.page(me, measureId, commandId);
     const { recordedFor, ...body } = request.body;
     const command: NewCommand = {
@@ -147,9 +147,18 @@ export class Commands {
   }
 }
 
-/** The id of a command's row: a repeat by the same key meets it again. */
-export function commandIdOf({ personId }: Actor, measureId: string, name: string, key: string): string {
-  return sha256(JSON.stringify([personId, measureId, name, key]));
+/** The id of a command's row: whatever comes to a measure by the same key meets it again, and is held to its command and body. */
+export function commandIdOf({ personId }: Actor, measureId: string, key: string): string {
+  return sha256(JSON.stringify([personId, measureId, key]));
+}
+
+const LONGEST_KEY = 200;
+
+/** The key that a request brought; one that is missing or too long is refused. */
+export function keyHeld(key: string | undefined): string {
+  if (key === undefined || key === '') throw new Problem('idempotency.missing');
+  if (key.length > LONGEST_KEY) throw new Problem('idempotency.too-long', { most: LONGEST_KEY });
+  return key;
 }
 
 /** How a command ended; null while it waits. */

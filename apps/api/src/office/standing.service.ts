@@ -206,7 +206,7 @@ export class Standings {
         supports: numbers?.supports ?? 0,
         todos: numbers?.todos ?? 0,
         late: numbers?.late ?? 0,
-        forms: { n: form?.n ?? 0, averageBefore: form?.averageBefore ?? null },
+        forms: { n: form?.n ?? 0, open: numbers?.formsOpen ?? 0, averageBefore: form?.averageBefore ?? null },
         handedIn: numbers?.handedIn ?? 0,
         handedInLate: numbers?.handedInLate ?? 0,
         lateDays: numbers?.lateDays ?? 0,

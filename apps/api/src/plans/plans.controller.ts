@@ -78,10 +78,12 @@ export class PlansController {
   }
 
   @Get('ledger-template')
-  async ledgerTemplate(): Promise<StreamableFile> {
-    return new StreamableFile(await ledgerTemplate(), {
+  async ledgerTemplate(@Headers('accept-language') accepts: string | undefined): Promise<StreamableFile> {
+    const language = languageOf(accepts);
+    const name = language === 'en' ? 'Ledger template.xlsx' : '督办台账模板.xlsx';
+    return new StreamableFile(await ledgerTemplate(language), {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      disposition: `attachment; filename="ledger-template.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账模板.xlsx')}`,
+      disposition: `attachment; filename="ledger-template.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
     });
   }
 

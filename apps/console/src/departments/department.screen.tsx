@@ -5,11 +5,13 @@ import { bracketed, listed, paired } from '../elements/listed.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
+import { troubleOf } from '../server/problem.js';
+import { NotFoundPage } from '../shell/lost.js';
 import { useWords } from '../words/words.js';
 import { ChainWords } from './chain-words.js';
 import { DepartmentPapers, DepartmentTodos } from './department-lists.js';
 import { departmentShows } from './department-shows.js';
-import { FormsCell, LettersCell, MeasuresLink, PunctualCell, TodosCell } from './standing-columns.js';
+import { FormsCell, LettersCell, MeasuresLink, PunctualCell, ScoreCell, TodosCell } from './standing-columns.js';
 import './departments.css';
 
 /** One department: its numbers with the list behind each, who is there, its chain, and what it was called. */
@@ -19,6 +21,7 @@ export default function DepartmentScreen() {
   const { code } = useParams({ from: '/home/departments/$code' });
   const { show = 'todos' } = useSearch({ from: '/home/departments/$code' });
   const found = useQuery({ ...readStandingOptions({ path: { code } }), ...live });
+  if (found.error && troubleOf(found.error).status === 404) return <NotFoundPage />;
   return (
     <Page
       title={found.data?.standing.department.name ?? say.nav.departments}
@@ -73,7 +76,12 @@ function Numbers({ sheet: { standing: row, evaluation, today } }: { sheet: Stand
     [words.letters, <LettersCell key="letters" row={row} year={Number(today.slice(0, 4))} />],
     ...(evaluation === null
       ? []
-      : [[words.score({ year: evaluation.year }), <span key="score">{row.score ?? words.scoreNone}</span>] as const]),
+      : [
+          [
+            words.score({ year: evaluation.year }),
+            <ScoreCell key="score" row={row} evaluationId={evaluation.evaluationId} />,
+          ] as const,
+        ]),
   ] as const;
   return (
     <dl className="standing-numbers" data-testid="standing-numbers">

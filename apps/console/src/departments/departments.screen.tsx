@@ -3,7 +3,7 @@ import { standingSorts, type StandingSort } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DataTable } from '../elements/data-table.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
@@ -14,6 +14,9 @@ import { isOfficer, isLeader, holdsRole, useSession } from '../shell/session.js'
 import { useWords } from '../words/words.js';
 import { useStandingColumns } from './standing-columns.js';
 import './departments.css';
+
+/** So long nobody types before what stands there is looked for. */
+const TYPING_MS = 300;
 
 /** 部门: what each department has in hand, owes, and how punctual it was; an order only where somebody wants one. */
 export default function DepartmentsScreen() {
@@ -59,21 +62,37 @@ export default function DepartmentsScreen() {
       {pages.isPending && <Bones lines={12} />}
       {pages.data && rows.length === 0 && <Nothing title={words.none} />}
       {rows.length > 0 && (
-        <DataTable label={say.nav.departments} columns={columns} rows={rows} keyOf={(row) => row.department.code} />
+        <DataTable
+          label={say.nav.departments}
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.department.code}
+          tone={() => 'standing-row'}
+        />
       )}
       <MoreButton pages={pages} />
     </Page>
   );
 }
 
-/** Words go into the address on Enter or on leaving, not at every key. */
+/** Words go into the address once somebody has stopped typing for a moment, at once on Enter. */
 function Find({ text, onFind }: { text: string | undefined; onFind: (text: string | undefined) => void }) {
   const { standing: words } = useWords();
   const [typed, setTyped] = useState(text ?? '');
-  useEffect(() => setTyped(text ?? ''), [text]);
+  const told = useRef(text);
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => {
+    // What this field itself put into the address does not overwrite what was typed since.
+    if (text !== told.current) setTyped(text ?? '');
+    told.current = text;
+  }, [text]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
   const commit = (value: string) => {
+    clearTimeout(waiting.current);
     const next = value.trim() === '' ? undefined : value.trim();
-    if (next !== text) onFind(next);
+    if (next === told.current) return;
+    told.current = next;
+    onFind(next);
   };
   return (
     <Input
@@ -83,8 +102,10 @@ function Find({ text, onFind }: { text: string | undefined; onFind: (text: strin
       aria-label={words.find}
       placeholder={words.find}
       onChange={(event) => {
-        setTyped(event.target.value);
-        if (event.target.value === '') commit('');
+        const { value } = event.target;
+        setTyped(value);
+        clearTimeout(waiting.current);
+        waiting.current = setTimeout(() => commit(value), value === '' ? 0 : TYPING_MS);
       }}
       onPressEnter={() => commit(typed)}
       onBlur={() => commit(typed)}

@@ -16,12 +16,12 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
     { key: 'leads', head: words.leads, width: 56, cell: (row) => <MeasuresLink row={row} role="lead" /> },
     { key: 'supports', head: words.supports, width: 78, cell: (row) => <MeasuresLink row={row} role="support" /> },
     { key: 'todos', head: words.todos, width: 84, cell: (row) => <TodosCell row={row} /> },
-    { key: 'forms', head: words.forms, width: 104, cell: (row) => <FormsCell row={row} /> },
+    { key: 'forms', head: words.forms, width: 124, cell: (row) => <FormsCell row={row} /> },
     { key: 'punctual', head: words.punctual, width: 160, cell: (row) => <PunctualCell row={row} /> },
     {
       key: 'letters',
       head: words.letters,
-      width: 132,
+      width: 148,
       cell: (row) => <LettersCell row={row} year={Number(today.slice(0, 4))} />,
     },
     {
@@ -117,13 +117,18 @@ export function TodosCell({ row }: { row: Standing }) {
   );
 }
 
-/** Forms of this week, beside an average week of last year. */
+/** What of this week's forms is still open, how many forms were asked, beside an average week of last year. */
 export function FormsCell({ row }: { row: Standing }) {
   const { standing: words } = useWords();
-  const { n, averageBefore } = row.forms;
+  const { n, open, averageBefore } = row.forms;
   return (
     <>
-      {n === 0 ? <span className="quiet">0</span> : <ShowLink row={row} show="forms" words={n} label={words.forms} />}
+      {open === 0 ? (
+        <span className="quiet">{words.formsOpen({ n: 0 })}</span>
+      ) : (
+        <ShowLink row={row} show="forms" words={words.formsOpen({ n: open })} label={words.forms} />
+      )}
+      <small className="quiet block">{words.formsAsked({ n })}</small>
       <small className="quiet block">
         {averageBefore === null ? words.formsUnknown : words.formsBefore({ n: Math.round(averageBefore * 10) / 10 })}
       </small>
@@ -164,7 +169,7 @@ export function LettersCell({ row, year }: { row: Standing; year: number }) {
   return row.letters.map(({ kind, n }) => (
     <Link
       key={kind}
-      className="standing-link block"
+      className="standing-link standing-letter block"
       to="/instruments"
       search={{ state: 'issued', department: row.department.code, kind, year }}
       aria-label={listed([row.department.name, words.lettersOf({ kind: say.labels.instrument[kind], n })])}
@@ -174,7 +179,8 @@ export function LettersCell({ row, year }: { row: Standing; year: number }) {
   ));
 }
 
-function ScoreCell({ row, evaluationId }: { row: Standing; evaluationId: string }) {
+/** Its score, which opens the evaluation that it is of. */
+export function ScoreCell({ row, evaluationId }: { row: Standing; evaluationId: string }) {
   const { standing: words } = useWords();
   if (row.score === null) return <span className="quiet">{words.scoreNone}</span>;
   return (

@@ -114,9 +114,11 @@ function Returned({ returned }: { returned: NonNullable<InboxItem['returned']> }
 
 /** The API's sentence without the command's name, which stands before it already. */
 function subjectOf(item: InboxItem, command: string): string {
-  const subject = item.sentence.startsWith(command)
-    ? item.sentence.slice(command.length).replace(/^[:：\s]+/, '')
-    : item.sentence;
+  if (!item.sentence.startsWith(command)) return item.sentence;
+  const rest = item.sentence.slice(command.length);
+  // Acknowledge, Acknowledgement: one word that goes on says the same, and is not cut.
+  if (/^[a-z]/i.test(rest)) return /^[a-z]+$/i.test(rest) ? '' : item.sentence;
+  const subject = rest.replace(/^[:：\s]+/, '');
   return subject === command ? '' : subject;
 }
 

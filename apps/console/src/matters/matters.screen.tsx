@@ -11,6 +11,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { wordOf } from '../elements/code-words.js';
 import { live } from '../server/client.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
@@ -71,7 +72,7 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   const { head, title } = say.matters;
   const columns: readonly Column<ListedMatter>[] = [
     { key: 'title', head: head.title, onPhone: 'title', cell: (row) => <Named row={row} /> },
-    { key: 'class', head: head.class, width: 110, cell: (row) => row.class },
+    { key: 'class', head: head.class, width: 110, cell: (row) => wordOf(say.labels.measureClass, row.class) },
     { key: 'lead', head: head.lead, width: 160, cell: (row) => row.lead?.name ?? '' },
     { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
     { key: 'status', head: say.measures.status, width: 110, cell: (row) => <StatusWord status={row.status} /> },

@@ -8,6 +8,7 @@ import { useWords, type Words } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { Shifted } from '../elements/shifted.js';
+import { wordOf } from '../elements/code-words.js';
 import { partsSettled } from './parts-below.js';
 import { ProgressBar } from '../measures/progress-bar.js';
 
@@ -41,7 +42,8 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         <dd>
           <Clause text={measure.text} />
           <small className="quiet">
-            {say.labels.kind[measure.kind]} · {measure.class} · {say.labels.dataClass[measure.dataClass]}
+            {say.labels.kind[measure.kind]} · {wordOf(say.labels.measureClass, measure.class)} ·{' '}
+            {say.labels.dataClass[measure.dataClass]}
           </small>
         </dd>
         <dt>{say.measure.plan}</dt>

@@ -12,6 +12,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { Shifted } from '../elements/shifted.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { wordOf } from '../elements/code-words.js';
 import { live } from '../server/client.js';
 import { MeasureFilters } from './measure-filters.js';
 import { measureQuery, type MeasureSearch } from './measure-search.js';
@@ -52,7 +53,7 @@ function TitleCell({ row }: { row: MeasureItem }) {
         {row.title}
       </Link>
       <small className="quiet">
-        {say.labels.kind[row.kind]} · {row.class}
+        {say.labels.kind[row.kind]} · {wordOf(say.labels.measureClass, row.class)}
       </small>
     </>
   );

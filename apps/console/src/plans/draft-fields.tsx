@@ -3,6 +3,7 @@ import type { DraftRow } from '@duban/api-client';
 import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
 import { GrowingText } from '../elements/growing-text.js';
+import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import type { RowEdit } from './draft-changes.js';
 
@@ -158,7 +159,7 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
         {say.review.field.class}
         <Select
           value={edit.class}
-          options={classes.map((value) => ({ value, label: value }))}
+          options={classes.map((value) => ({ value, label: wordOf(say.labels.measureClass, value) }))}
           onChange={(className) => onChange({ class: className })}
         />
       </label>

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '../elements/data-table.js';
 import { officeDate } from '../elements/dates.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { wordOf } from '../elements/code-words.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { AdoptPanel, useCheck } from './adopt-panel.js';
@@ -74,7 +75,7 @@ export default function PoliciesScreen() {
 }
 
 function Versions({ items }: { items: readonly Adopted[] }) {
-  const { policies: words } = useWords();
+  const { policies: words, labels } = useWords();
   const columns: readonly Column<Adopted>[] = [
     {
       key: 'version',
@@ -92,7 +93,7 @@ function Versions({ items }: { items: readonly Adopted[] }) {
     },
     { key: 'document', head: words.document, cell: ({ document }) => document ?? '' },
     { key: 'adopted', head: words.adopted, width: 150, cell: ({ adoptedAt }) => officeDate(adoptedAt) },
-    { key: 'by', head: words.by, width: 120, cell: ({ adoptedBy }) => adoptedBy ?? '' },
+    { key: 'by', head: words.by, width: 120, cell: ({ adoptedBy }) => wordOf(labels.ofTheHouse, adoptedBy ?? '') },
     { key: 'measures', head: words.measures, width: 120, cell: ({ measures }) => measures },
   ];
   return <DataTable label={words.title} columns={columns} rows={items} keyOf={({ version }) => version} />;

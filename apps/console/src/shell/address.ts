@@ -33,14 +33,14 @@ export function known<T extends string>(value: unknown, among: readonly T[]): T[
   return kept.length > 0 ? kept : undefined;
 }
 
-/** One of a few known words of an address's key; nothing when it is another. */
+/** One of a few known words of an address's key; when it is another the key says nothing, in place of what stood there. */
 export function oneOf<K extends string, T extends string>(
   raw: Record<string, unknown>,
   key: K,
   ...among: readonly T[]
 ): { readonly [each in K]?: T } {
   const found = among.find((each) => each === one(raw[key]));
-  return found === undefined ? {} : ({ [key]: found } as { [each in K]: T });
+  return { [key]: found } as { [each in K]?: T };
 }
 
 /** Which edition of the rules is looked at. */

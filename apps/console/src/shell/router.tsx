@@ -31,6 +31,7 @@ import {
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { placesOf, type Place } from './places.js';
 import { only, pageScreen, placed, plainScreen } from './page-screen.js';
+import { owesEntry } from './session.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -57,15 +58,16 @@ const home = createRoute({
   id: 'home',
   beforeLoad: async ({ context, location }) => {
     try {
-      const knowing = context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      const session = await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      // A first password is somebody else's, too: it opens this one page only, and nothing else is asked of the API;
+      // a house may ask for a second factor.
+      if (owesEntry(session)) {
+        if (location.pathname !== '/password') redirect({ to: '/password', throw: true });
+        return;
+      }
+      // Without it days are counted by the shipped calendar.
       const calendar = context.queryClient.ensureQueryData({ ...readCalendarOptions(), staleTime: 3_600_000 });
-      // Without it days are counted by the shipped calendar; whoever is logged out hears so from the session.
-      const counted = calendar.then(goBy).catch(() => undefined);
-      const session = await knowing;
-      await counted;
-      // A first password is somebody else's, too: it opens this one page only; a house may ask for a second factor.
-      const owes = session.mustChange || session.mustSetFactor;
-      if (owes && location.pathname !== '/password') redirect({ to: '/password', throw: true });
+      await calendar.then(goBy).catch(() => undefined);
     } catch (error) {
       if (isLoggedOut(error)) redirect({ to: '/log-in', search: { to: location.href }, throw: true });
       throw error;

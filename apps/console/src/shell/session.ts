@@ -10,6 +10,11 @@ export function useSession(): Session | undefined {
   return useQuery({ ...readSessionOptions(), staleTime: 300_000 }).data;
 }
 
+/** True while somebody has a first password, or owes a second factor: nothing but the page for it is open. */
+export function owesEntry(session: Session | undefined): boolean {
+  return session !== undefined && (session.mustChange || session.mustSetFactor);
+}
+
 /** True when the person holds one of these roles. */
 export function holdsRole(session: Session | undefined, ...roles: readonly RoleName[]): boolean {
   return session?.roles.some((post) => roles.includes(post.role)) ?? false;

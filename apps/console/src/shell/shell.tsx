@@ -11,7 +11,7 @@ import { listenForChanges } from '../server/live-events.js';
 import { Choices } from './choices.js';
 import { ClockBanner } from './clock-banner.js';
 import { mayEnter, placesOf } from './places.js';
-import { useSession } from './session.js';
+import { owesEntry, useSession } from './session.js';
 import { countInTab } from './title.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
@@ -21,10 +21,12 @@ const SessionEnd = looked(async () => (await import('./session-end.js')).Session
 function Navigation() {
   const say = useWords();
   // The count stands in the tab's title: a page that nobody looks at asks for it too.
-  const inbox = useQuery({ ...readInboxOptions(), ...live, refetchIntervalInBackground: true });
+  const session = useSession();
+  const isOpen = session !== undefined && !owesEntry(session);
+  const inbox = useQuery({ ...readInboxOptions(), ...live, refetchIntervalInBackground: true, enabled: isOpen });
   const { items = [], total = 0, nextCursor = null } = inbox.data ?? {};
   const count = nextCursor === null ? onePromiseEach(items).length : total;
-  const places = placesOf(useSession());
+  const places = placesOf(session);
   useEffect(() => countInTab(count), [count]);
   return (
     <nav className="nav" aria-label={say.nav.main}>
@@ -145,7 +147,8 @@ export function Shell() {
   const [everEnded, setEverEnded] = useState(false);
   const cache = useQueryClient();
   useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
-  useEffect(() => listenForChanges(cache), [cache]);
+  const isOpen = session !== undefined && !owesEntry(session);
+  useEffect(() => (isOpen ? listenForChanges(cache) : undefined), [cache, isOpen]);
   return (
     <>
       <a className="skip" href="#main">

@@ -3139,7 +3139,11 @@ export type Standing = {
     late: number;
     forms: {
         /**
-         * Forms asked this week, as the desk counts them
+         * Rows of forms of this week that are not handed in yet
+         */
+        open: number;
+        /**
+         * Forms asked this week, as the desk counts them: rows of one kind and day are one form
          */
         n: number;
         /**

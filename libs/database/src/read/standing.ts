@@ -21,6 +21,8 @@ export interface Standing {
   /** What is to be done there now, and how much of that is late. */
   readonly todos: number;
   readonly late: number;
+  /** Rows of this week's forms that are not handed in yet: what the list of them says. */
+  readonly formsOpen: number;
   /** Reports, parts and dated work of this year that were handed in: how many, how many of them late, by how many working days. */
   readonly handedIn: number;
   readonly handedInLate: number;
@@ -34,12 +36,23 @@ export interface DepartmentLetters {
   readonly n: number;
 }
 
-/** To-dos of departments that stand on a day (`$1`). */
-const TODOS = `select a.department, count(*)::int as todos, count(*) filter (where t.due_order < $1::date)::int as late
-       from todo t join addressee a using (addressee) where a.department <> '' and ($3::text[] is null or a.department = any($3)) and t.since <= $1::date group by 1`;
-
 const WEEK = (day: string) =>
   `${day} between date_trunc('week', $1::date) and date_trunc('week', $1::date) + interval '6 days'`;
+
+/** Which to-dos (`t`) stand in each list of a department on a day (`$1`), by the commands that fill in forms: its number is counted by the same words. */
+const among = (forms: string): Readonly<Record<TodosOf, string>> => ({
+  all: `t.since <= $1::date`,
+  late: `t.since <= $1::date and t.due_order < $1::date`,
+  forms: `t.command = any(${forms}) and ${WEEK('t.due_order')}`,
+});
+
+const IN_LIST = among('$4');
+
+/** To-dos of departments, or of some of them (`$3`), as many as each of their lists has; `$4` are the commands that fill in forms. */
+const TODOS = `select a.department, count(*) filter (where ${IN_LIST.all})::int as todos,
+            count(*) filter (where ${IN_LIST.late})::int as late, count(*) filter (where ${IN_LIST.forms})::int as "formsOpen"
+       from todo t join addressee a using (addressee) where a.department <> '' and ($3::text[] is null or a.department = any($3))
+        and (${IN_LIST.all} or ${IN_LIST.forms}) group by 1`;
 
 const OF_THIS_YEAR = (column: string) =>
   `${column} >= date_trunc('year', $1::date) and ${column} < date_trunc('year', $1::date) + interval '1 year'`;
@@ -63,10 +76,11 @@ export function standings(
        select department, count(*)::int as "handedIn", count(*) filter (where late_working_days > 0)::int as "handedInLate", sum(late_working_days)::int as "lateDays"
          from judged where ($3::text[] is null or department = any($3)) and ${OF_THIS_YEAR('due_on')} group by 1)
      select department, coalesce(leads, 0) as leads, coalesce(supports, 0) as supports, coalesce(todos, 0) as todos, coalesce(late, 0) as late,
+            coalesce("formsOpen", 0) as "formsOpen",
             coalesce("handedIn", 0) as "handedIn", coalesce("handedInLate", 0) as "handedInLate", coalesce("lateDays", 0) as "lateDays"
        from measures full join todos using (department) full join punctual using (department)
       where department <> '' order by department`,
-    [today, runningStatuses, only],
+    [today, runningStatuses, only, FORMS],
   );
 }
 
@@ -111,17 +125,12 @@ export function pageOfDepartmentTodos(
   { department, today, after, limit }: Asked,
   which: TodosOf,
 ): Promise<readonly DepartmentTodo[]> {
-  const among = {
-    all: `t.since <= $1::date`,
-    late: `t.since <= $1::date and t.due_order < $1::date`,
-    forms: `t.command = any($2) and ${WEEK('t.due_order')}`,
-  };
   const key = `(t.due_order, t.measure_id, t.command, t.obligation_id, t.addressee)`;
   return manager.query<DepartmentTodo[]>(
     `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject,
             nullif(t.due_order, 'infinity')::text as "dueOn", array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id, t.addressee] as key
        from todo t join addressee a using (addressee) join measure m using (measure_id)
-      where a.department = $3 and ${among[which]} and ($2::text[] is not null)
+      where a.department = $3 and ${among('$2')[which]} and ($2::text[] is not null)
         and ($5::text[] is null or ${key} > ($5[1]::date, $5[2]::uuid, $5[3], $5[4], $5[5])) order by ${key} limit $4`,
     [today, FORMS, department, limit, after],
   );

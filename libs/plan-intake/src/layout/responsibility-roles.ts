@@ -1,4 +1,10 @@
-import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from '../lexicon/department-names.js';
+import {
+  isLatinName,
+  isPartyByKind,
+  looksLikeBody,
+  splitJoinedNames,
+  splitOutsideBrackets,
+} from '../lexicon/department-names.js';
 import {
   otherLabelOpens,
   otherLabelsIn,
@@ -50,6 +56,7 @@ export function readRoles(content: string): Roles {
       // 某局等和地方政府 names two: 等 closes the first.
       const listed = piece
         .slice(label?.length ?? 0)
+        .replace(WITHIN_LATIN, SPACED)
         .replace(/等(?=(?:以及|和|及|与)(?!级))/g, '、')
         .replace(LEVELS_TOGETHER, (levels) => levels.replaceAll('、', JOINED));
       for (const segment of splitOutsideBrackets(listed, ',。')) {
@@ -67,6 +74,10 @@ export function readRoles(content: string): Roles {
 const LEVELS_TOGETHER =
   /(?<=^|[、,;。由\s])各?(?:[市州县区盟旗乡镇省]、)+(?=[市州县区盟旗乡镇](?:\([^()]{1,4}\))?(?:级|人民|政府|党委|委))/g;
 const JOINED = '\u0001';
+
+// Network Works, Finance & Audit: a space between Latin words parts no names.
+const WITHIN_LATIN = /(?<=[A-Za-z&.'’]) (?=[A-Za-z&])/g;
+const SPACED = '\u0002';
 
 /** 牵头单位:A 配合单位:B stands in one line: cut before each label. */
 function splitAtLabels(text: string): string[] {
@@ -167,10 +178,10 @@ class RoleCollector {
   }
 
   private add(name: string): void {
-    for (const single of splitJoinedNames(name.replaceAll(JOINED, '、').trim())) {
+    for (const single of splitJoinedNames(name.replaceAll(JOINED, '、').replaceAll(SPACED, ' ').trim())) {
       if (single.length < 2 || single.length > 40 || NOT_A_NAME.test(single)) continue;
       if (isPartyByKind(single)) this.kinds.push(single);
-      else if (looksLikeBody(single)) this.pending.push(single);
+      else if (looksLikeBody(single) || isLatinName(single)) this.pending.push(single);
     }
   }
 

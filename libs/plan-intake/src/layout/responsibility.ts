@@ -1,4 +1,10 @@
-import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from '../lexicon/department-names.js';
+import {
+  isLatinName,
+  isPartyByKind,
+  looksLikeBody,
+  splitJoinedNames,
+  splitOutsideBrackets,
+} from '../lexicon/department-names.js';
 import { roleLabelAt, roleLabelsIn } from '../lexicon/responsibility-labels.js';
 import { readRoles, type Roles } from './responsibility-roles.js';
 
@@ -104,8 +110,9 @@ function plausible(content: string): boolean {
   const roles = readRoles(content);
   const names = [...roles.leads, ...roles.supporting];
   if (names.length === 0) return roles.parties.length > 0;
-  const bodies = names.filter((name) => looksLikeBody(name) || isPartyByKind(name)).length + roles.parties.length;
-  return bodies * 2 >= names.length;
+  const bodies = names.filter((name) => looksLikeBody(name) || isLatinName(name) || isPartyByKind(name)).length;
+  const all = bodies + roles.parties.length;
+  return all * 2 >= names.length;
 }
 
 /** 责任单位:… stands on a line of its own or at the end of a paragraph; several labels on one line are one clause. */

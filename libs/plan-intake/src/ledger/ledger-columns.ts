@@ -121,6 +121,6 @@ export function headOf({ title, required }: LedgerColumn): string {
 /** The name of the sheet that holds the ledger. */
 export const LEDGER_SHEET = '督办台账';
 /** A number that begins like this marks an example of the template, never a measure. */
-export const EXAMPLE_MARK = '示例';
+export const EXAMPLE_MARKS = /^(?:示例|Example)/;
 /** A ledger with more rows is refused: what the parsing process can check within its limits. */
 export const MOST_LEDGER_ROWS = 10_000;

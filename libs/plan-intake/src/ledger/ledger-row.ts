@@ -2,7 +2,8 @@ import type { CleanedText } from '../clean/clean-text.js';
 import { proposeClass, proposeKind } from '../extract/measure-kind.js';
 import type { Stretch } from '../layout/sentences.js';
 import type { DraftMeasure, MeasureClass, MeasureKind } from '../plan-draft.js';
-import { CLASS_WORDS, EXAMPLE_MARK, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
+import { CLASS_WORDS, EXAMPLE_MARKS, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
+import { classNamed, kindNamed } from './ledger-english.js';
 import type { LedgerHeader } from './ledger-sheet.js';
 import type { SheetCell } from '../read/sheet.js';
 import { deadlinesOf, recurringOf, targetsOf, type Listed } from './row-duties.js';
@@ -40,7 +41,7 @@ export interface ReadRow {
 /** Reads one row; all of its errors are found, not only the first. */
 export function readRow(row: LedgerRow, context: RowContext): ReadRow {
   const reader = new RowReader(row, context);
-  if (reader.words('number').startsWith(EXAMPLE_MARK)) {
+  if (reader.words('number').match(EXAMPLE_MARKS)) {
     reader.wrong('number', 'ledger.example-row', '这是模板的示例行,请删除');
     return { measure: null, errors: reader.errors };
   }
@@ -136,9 +137,8 @@ class RowReader {
   private kind(): MeasureKind | null {
     const said = this.words('kind').replace(/\s/g, '');
     if (said === '') return null;
-    const plain = said.replace(/[类型]$/, '');
-    const known = Object.entries(KIND_WORDS).find(([, words]) => words === plain || words.split('/').includes(plain));
-    if (known) return known[0] as MeasureKind;
+    const known = kindNamed(said);
+    if (known) return known;
     this.wrong(
       'kind',
       'ledger.unknown-kind',
@@ -150,7 +150,7 @@ class RowReader {
   private class(): MeasureClass | null {
     const said = this.words('class').replace(/\s/g, '');
     if (said === '') return null;
-    const known = CLASS_WORDS.find((word) => word === said);
+    const known = classNamed(said);
     if (known) return known;
     this.wrong('class', 'ledger.unknown-class', `没有“${said.slice(0, 20)}”,只能是${CLASS_WORDS.join('、')}`);
     return null;

@@ -1,4 +1,5 @@
 import type { Sheet } from '../read/sheet.js';
+import { columnNamed } from './ledger-english.js';
 import { LEDGER_COLUMNS, type LedgerColumn, type LedgerField } from './ledger-columns.js';
 
 /** The row that says which column holds what. */
@@ -24,14 +25,13 @@ const MOST_COLUMNS = 200;
 /** No other document marks its columns with a star; one such head may be chance, two are not. */
 const STARRED_HEADS = 2;
 
-/** The header of a ledger, or null: a header has two of the heads 编号*, 任务*, 牵头单位*, star included. */
+/** The header of a ledger, or null: a header has two of the heads 编号*, 任务*, 牵头单位* (Number*, Task*, Lead*), star included. */
 export function ledgerHeader(sheet: Sheet): LedgerHeader | null {
   for (let row = 0; row < Math.min(sheet.rowCount, ROWS_BEFORE_HEADER); row++) {
     const heads = headsOf(sheet, row);
-    const starred = LEDGER_COLUMNS.filter(
-      ({ title, required }) => required && heads.some((head) => head.title === `${title}*`),
-    );
-    if (starred.length >= STARRED_HEADS) return readHeader(row, heads);
+    const named = heads.flatMap(({ title }) => (title.endsWith('*') ? [columnNamed(title.slice(0, -1))] : []));
+    const starred = new Set(named.filter((column) => column?.required === true));
+    if (starred.size >= STARRED_HEADS) return readHeader(row, heads);
   }
   return null;
 }
@@ -55,7 +55,7 @@ function readHeader(row: number, heads: readonly HeaderCell[]): LedgerHeader {
   const repeated: HeaderCell[] = [];
   const unknown: HeaderCell[] = [];
   for (const head of heads) {
-    const known = LEDGER_COLUMNS.find(({ title }) => title === head.title.replace(/\*$/, ''));
+    const known = columnNamed(head.title.replace(/\*$/, ''));
     if (!known) unknown.push(head);
     else if (columns.has(known.field)) repeated.push(head);
     else columns.set(known.field, head.column);

@@ -21,7 +21,8 @@ export function namesIn(words: string, view: string): string[] {
   for (const part of splitOutsideBrackets(view, '、,;/\n')) {
     for (const each of partedByBlanks(words.slice(start, start + part.length))) {
       const name = each
-        .replace(/\s+/g, '')
+        .replace(/(?<![A-Za-z&.,'’])\s+|\s+(?![A-Za-z&])/g, '')
+        .replace(/\s+/g, ' ')
         .replace(/[。.]$/, '')
         .replace(/(?<=.{2})等(?:单位|部门)?$/, '');
       if (name !== '' && !names.includes(name)) names.push(name);
@@ -31,7 +32,7 @@ export function namesIn(words: string, view: string): string[] {
   return names;
 }
 
-/** 市文化局 市财政局 are two offices; a blank within one name (市 财政局) parts nothing. */
+/** 市文化局 市财政局 are two offices; a blank within one name (市 财政局, Civil Affairs) parts nothing. */
 function partedByBlanks(part: string): string[] {
   const pieces = part.trim().split(/\s+/);
   return pieces.every((piece) => looksLikeBody(piece) && piece.length > 2) ? pieces : [part];

@@ -100,6 +100,23 @@ describe('the template', () => {
     expect((book.Sheets['督办台账']?.['H2'] as { z?: string } | undefined)?.z).toBe('@');
   });
 
+  it('is in English for who reads English, and is read as well', async () => {
+    const book = read(await ledgerTemplate('en'), { type: 'array' });
+    expect(book.SheetNames).toEqual(['Ledger', 'How to fill it in']);
+    const rows = utils.sheet_to_json<string[]>(book.Sheets['Ledger'] ?? {}, { header: 1, defval: '' });
+    expect(rows[0]?.slice(0, 6)).toEqual(['Number*', 'Task*', 'Content of the task', 'Kind', 'Class', 'Lead*']);
+    const refusal = await extractDraft(await ledgerTemplate('en')).catch((error: unknown) => error as IntakeRefusal);
+    expect((refusal as IntakeRefusal).findings.map(({ code }) => code)).toEqual(Array(2).fill('ledger.example-row'));
+    const csv = rows.map((row) => row.map((cell) => `"${cell.replace(/^Example-/, '')}"`).join(',')).join('\n');
+    const draft = await extractDraft(utf8(csv), { fileName: 'ledger.csv' });
+    expect(
+      draft.measures.map((m) => [m.lead, m.supporting, m.kind.value, m.class.value, m.deadlines[0]?.date]),
+    ).toEqual([
+      ['Culture and Tourism', ['Finance', 'Civil Affairs'], 'quantified', '年度重点', '2027-06-30'],
+      ['Justice', [], 'staged', expect.any(String), '2027-09-30'],
+    ]);
+  });
+
   it('has examples that are right but for being examples', async () => {
     const book = read(await ledgerTemplate(), { type: 'array' });
     const rows = utils.sheet_to_json<string[]>(book.Sheets['督办台账'] ?? {}, { header: 1, defval: '' });

@@ -4,6 +4,7 @@ import { grammarView } from '../lexicon/grammar-view.js';
 import { CERTAIN_FROM, type DraftMeasure, type Frequency, type PlanDraft } from '../plan-draft.js';
 import { headOf, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
 import { ledgerBook } from './ledger-book.js';
+import type { LedgerLanguage } from './ledger-english.js';
 
 type RowWords = Partial<Record<LedgerField, string>>;
 
@@ -17,8 +18,12 @@ export async function writeLedger(draft: PlanDraft): Promise<Uint8Array> {
 }
 
 /** The empty ledger to fill in: the columns, two examples to delete, and a sheet that explains them. */
-export async function ledgerTemplate(): Promise<Uint8Array> {
-  return ledgerBook(EXAMPLES.map((example) => rowOf(example, [], 'example')));
+export async function ledgerTemplate(language: LedgerLanguage = 'zh'): Promise<Uint8Array> {
+  const examples = language === 'en' ? ENGLISH_EXAMPLES : EXAMPLES;
+  return ledgerBook(
+    examples.map((example) => rowOf(example, [], 'example')),
+    language,
+  );
 }
 
 const EXAMPLES: readonly RowWords[] = [
@@ -39,6 +44,27 @@ const EXAMPLES: readonly RowWords[] = [
     title: '制定公共阅读管理办法',
     lead: '市司法局',
     deadlines: '2027年9月底前',
+  },
+];
+
+const ENGLISH_EXAMPLES: readonly RowWords[] = [
+  {
+    number: 'Example-1 (delete this row)',
+    title: 'Build community reading rooms',
+    text: 'Build reading rooms in the quarters, with books and furniture, open to all.',
+    kind: 'Quantified',
+    class: 'Priority of the year',
+    lead: 'Culture and Tourism',
+    supporting: 'Finance、Civil Affairs',
+    deadlines: '2027-06-30 places chosen;2027-12-31 rooms open',
+    targets: '新建社区书屋120个(2027-12-31)',
+    recurring: '每季度通报一次进度',
+  },
+  {
+    number: 'Example-2 (delete this row)',
+    title: 'Draft rules for public reading',
+    lead: 'Justice',
+    deadlines: '2027-09-30',
   },
 ];
 

@@ -26,6 +26,13 @@ export function looksLikeBody(name: string): boolean {
   );
 }
 
+const LATIN_NAME = /^[A-Z][A-Za-z.'’-]+(?: (?:&|[A-Za-z.'’-]+)){0,7}$/;
+
+/** True for a name in Latin letters, such as an office abroad or one with an English name has; it tells nothing by its end, so only where a role is said of it. */
+export function isLatinName(name: string): boolean {
+  return name.length <= 60 && LATIN_NAME.test(name);
+}
+
 /** Splits at signs that stand outside all brackets. */
 export function splitOutsideBrackets(text: string, signs: string): string[] {
   const parts: string[] = [];

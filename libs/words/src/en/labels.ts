@@ -214,6 +214,15 @@ export const labels: typeof chinese = {
     text: 'Text',
     departments: 'Departments',
   },
+  /** Classes that the shipped policy names; an office's own are shown as it writes them. */
+  measureClass: {
+    批示: 'Leader’s instruction',
+    十件实事: 'Ten practical matters',
+    年度重点: 'Priority of the year',
+    规划任务: 'Task of a long-term plan',
+  },
+  /** Who acts in the house's own record without being a person. */
+  ofTheHouse: { 本机: 'This installation' },
   departmentLevel: {
     nation: 'National',
     province: 'Province',

@@ -58,6 +58,7 @@ export const refusals: typeof chinese = {
   'rate.limited': 'Too many requests; try again in a moment.',
   'request.cursor': 'The cursor is not valid; start from the first page.',
   'idempotency.missing': 'The Idempotency-Key is missing.',
+  'idempotency.too-long': 'The Idempotency-Key is too long: 200 characters at most.',
   'idempotency.other-body': 'This Idempotency-Key was used for another request.',
   'policy.version-taken': 'Another policy has this version already; give yours another name.',
   'policy.other-current': 'Somebody else adopted a policy meanwhile; look at it before you adopt yours.',

@@ -179,6 +179,8 @@ export const labels = {
     text: '任务内容',
     departments: '责任单位',
   },
+  measureClass: { 批示: '批示', 十件实事: '十件实事', 年度重点: '年度重点', 规划任务: '规划任务' },
+  ofTheHouse: { 本机: '本机' },
   departmentLevel: {
     nation: '国家',
     province: '省级',

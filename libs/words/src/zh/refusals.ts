@@ -56,6 +56,7 @@ export const refusals = {
   'rate.limited': '请求太频繁，请稍后再试。',
   'request.cursor': '翻页位置无效，请从第一页重新开始。',
   'idempotency.missing': '缺少 Idempotency-Key。',
+  'idempotency.too-long': 'Idempotency-Key 过长，最多 200 个字符。',
   'idempotency.other-body': '同一个 Idempotency-Key 已用于另一个请求。',
   'policy.version-taken': '已有同名的规则版本，内容不同；请另起版本号。',
   'policy.other-current': '现行规则刚被别人更换，请核对后再启用。',
