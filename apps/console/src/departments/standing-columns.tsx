@@ -124,11 +124,11 @@ export function FormsCell({ row }: { row: Standing }) {
   return (
     <>
       {open === 0 ? (
-        <span className="quiet">{words.formsOpen({ n: 0 })}</span>
+        <span className="quiet">0</span>
       ) : (
         <ShowLink row={row} show="forms" words={words.formsOpen({ n: open })} label={words.forms} />
       )}
-      <small className="quiet block">{words.formsAsked({ n })}</small>
+      {n > 0 && <small className="quiet block">{words.formsAsked({ n })}</small>}
       <small className="quiet block">
         {averageBefore === null ? words.formsUnknown : words.formsBefore({ n: Math.round(averageBefore * 10) / 10 })}
       </small>
@@ -169,7 +169,7 @@ export function LettersCell({ row, year }: { row: Standing; year: number }) {
   return row.letters.map(({ kind, n }) => (
     <Link
       key={kind}
-      className="standing-link standing-letter block"
+      className="standing-link block"
       to="/instruments"
       search={{ state: 'issued', department: row.department.code, kind, year }}
       aria-label={listed([row.department.name, words.lettersOf({ kind: say.labels.instrument[kind], n })])}
