@@ -238,7 +238,7 @@ const aLetter: InstrumentView = {
   issuedOn: null,
   issuedBy: null,
   withdrawnWhy: null,
-  hand: { act: 'check', roles: ['office-head'], mine: false },
+  hand: { act: 'check', roles: ['office-head'], mine: false, returns: false, sameHand: false },
   checkedBy: null,
   checkedOn: null,
   returnedBy: null,

@@ -74,6 +74,14 @@ describe('the letters of a morning', () => {
     await signer.getByText('退回：请核对时限').waitFor();
     await head.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await head.getByText('退回：请核对时限').waitFor();
+    // It is in the officers' hands: the head checks it after they sent it again.
+    expect(await head.getByTestId('letter-check').count()).toBe(0);
+    const officer = await who('officer');
+    await officer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    const again = officer.waitForResponse('**/commands/send-again');
+    await officer.getByTestId('letter-redo').click();
+    expect((await again).status()).toBe(200);
+    await head.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     // Whoever leaves a page takes back what it still asks.
     const checked = head.waitForResponse('**/instruments/check');
     await head.getByTestId('letter-check').click();

@@ -118,7 +118,7 @@ it('is corrected by the hands that it went out by: drafted, checked and signed, 
   expect(await refusalOf(checkCorrection(record, first, officer))).toBe('instrument.not-your-hand');
   await returnCorrection(record, first, head, '写明是哪一条');
   expect((await read())?.corrections).toMatchObject([{ state: 'draft', returnedWhy: '写明是哪一条' }]);
-  expect(await refusalOf(checkCorrection(record, first, head))).toBe('bulletin.no-such-correction');
+  expect(await refusalOf(checkCorrection(record, first, head))).toBe('instrument.given-back');
 
   // Whoever wrote it may hold the posts of its other hands: he gives none of them.
   await draft('2026-06-01 14:00');
@@ -126,12 +126,17 @@ it('is corrected by the hands that it went out by: drafted, checked and signed, 
   expect(second.correctionId).not.toBe(first.correctionId);
   const both = { ...head.actor, personId: officer.actor.personId };
   expect(await refusalOf(checkCorrection(record, second, { ...head, actor: both }))).toBe('measure.same-hand');
-  await checkCorrection(record, second, head);
+  // Nor is it stuck with him: he takes it back, and drafts another.
+  await returnCorrection(record, second, { ...head, actor: both }, '我再看一遍');
+  expect((await read())?.corrections).toEqual([]);
+  await draft('2026-06-01 15:00');
+  const third = await onItsWay();
+  await checkCorrection(record, third, head);
   const asSigner = { ...signer.actor, personId: officer.actor.personId };
-  expect(await refusalOf(signCorrection(record, second, { ...signer, actor: asSigner }))).toBe('measure.same-hand');
-  expect(await refusalOf(signCorrection(record, second, head))).toBe('instrument.not-your-hand');
-  await signCorrection(record, second, signer);
-  expect(await refusalOf(signCorrection(record, second, signer))).toBe('bulletin.no-such-correction');
+  expect(await refusalOf(signCorrection(record, third, { ...signer, actor: asSigner }))).toBe('measure.same-hand');
+  expect(await refusalOf(signCorrection(record, third, head))).toBe('instrument.not-your-hand');
+  await signCorrection(record, third, signer);
+  expect(await refusalOf(signCorrection(record, third, signer))).toBe('bulletin.no-such-correction');
   expect(await refusalOf(draft())).toBe('bulletin.corrected-already');
 
   expect(await read()).toMatchObject({

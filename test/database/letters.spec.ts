@@ -8,6 +8,7 @@ import {
   readLetter,
   receiveInstrument,
   returnInstrument,
+  sendInstrumentAgain,
   seedAccounts,
   step,
   verifyRecord,
@@ -101,6 +102,10 @@ describe('a letter through its hands', () => {
     });
     await returnInstrument(test.record, letter, as(signer), '抬头写错');
     expect(await read()).toMatchObject({ checkedById: null, returnedWhy: '抬头写错', state: 'draft' });
+    expect(await checkInstrument(test.record, letter, as('office-head'))).toMatchObject({
+      code: 'instrument.given-back',
+    });
+    await sendInstrumentAgain(test.record, letter, as('officer'));
     await checkInstrument(test.record, letter, as('office-head'));
     expect(await seenBy('教育局')).toBeNull();
     const twice = [1, 2].map(() => issueInstrument(test.record, letter, somebody(signer), noon.wall));
@@ -108,6 +113,32 @@ describe('a letter through its hands', () => {
     const signed = await read();
     expect(signed).toMatchObject({ state: 'issued', returnedWhy: null, replyBy: '2026-05-18' });
     expect(signed?.rows?.map((row) => row.measureId)).toEqual([measureId]);
+  });
+
+  it('of an act by hand is there at once, and never rows of one that has gone out', async () => {
+    const one = await aLaunchedMeasure(
+      test.record,
+      { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-09-30' }] },
+      WALL,
+    );
+    await step(test.record, one, [], wallOf('2026-03-02 10:00'));
+    const sign = { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') } as const;
+    await step(test.record, one, [await aCommand(test.record, one, sign)], sign.wall);
+    const ask = {
+      as: 'officer',
+      name: 'supervise',
+      body: { obligationId: 'deadline:1', reason: '领导关注' },
+      wall: noon.wall,
+    } as const;
+    await step(test.record, one, [await aCommand(test.record, one, ask)], noon.wall);
+    const [row] = await test.record.query<{ id: string; state: string; key: string }[]>(
+      `select instrument_id::text as id, i.state, key from instrument i join instrument_item t using (instrument_id) where t.measure_id = $1`,
+      [one],
+    );
+    expect(row?.id).not.toBe(letter);
+    expect(row).toMatchObject({ state: 'draft', key: '督办单/教育局/2026-05-11#2' });
+    await gatherDay(test.record, '2026-05-11', 0);
+    expect((await read())?.rows?.map((each) => each.measureId)).toEqual([measureId]);
   });
 
   it('is its addressee’s to see and to receive, and nobody else’s', async () => {
@@ -127,6 +158,7 @@ describe('a letter through its hands', () => {
     expect(events.map(({ type, actor }) => `${type} ${actor}`).slice(1)).toEqual([
       'instrument.checked office-head',
       'instrument.returned deputy-secretary-general',
+      'instrument.sent-again officer',
       'instrument.checked office-head',
       'instrument.issued deputy-secretary-general',
       'instrument.received liaison',

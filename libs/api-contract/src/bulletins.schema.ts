@@ -1,6 +1,7 @@
 import { bulletinSections } from '@duban/domain';
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
+import { pageQuery } from './route.js';
 import { civilDate, department, pageOf } from './values.schema.js';
 
 /** A row as it was frozen, what its department says of it, and how a dispute was settled. */
@@ -81,6 +82,9 @@ export const bulletin = z
 
 /** A page of bulletins, the newest cut-off first; without their rows. */
 export const bulletins = pageOf(bulletin.omit({ rows: true }).meta({ id: 'BulletinItem' }), 'Bulletins');
+
+/** A page of bulletins; with `mine`, those alone that wait for the reader's hand or word, however old, on one page. */
+export const bulletinQuery = pageQuery.extend({ mine: z.enum(['true', 'false']).default('false') }).strict();
 
 const words = z.string().trim().max(1_000);
 

@@ -1,9 +1,9 @@
-import { bulletin, bulletins, correction, rowOutcome, rowsAnswer } from './bulletins.schema.js';
+import { bulletin, bulletinQuery, bulletins, correction, rowOutcome, rowsAnswer } from './bulletins.schema.js';
 import { closingLists } from './closing-list.schema.js';
 import { letterReason } from './letters.schema.js';
 import { problemQuery, problems } from './problems.schema.js';
 import { publicationInput, publicationQuery, publications, publicPlan } from './publications.schema.js';
-import { pageQuery, type Route } from './route.js';
+import { type Route } from './route.js';
 
 const one = { tag: 'bulletins', method: 'post', answers: { 200: bulletin } } as const;
 
@@ -37,7 +37,7 @@ export const closingRoutes: readonly Route[] = [
     access: ['bulletins.read'],
     tag: 'bulletins',
     summary: 'Bulletins: those that are out, and those that wait for a word',
-    query: pageQuery.strict(),
+    query: bulletinQuery,
     answers: { 200: bulletins },
   },
   {
@@ -96,6 +96,13 @@ export const closingRoutes: readonly Route[] = [
     access: ['instruments.issue'],
     summary: 'Give a bulletin back to the office',
     body: letterReason,
+  },
+  {
+    ...one,
+    id: 'sendBulletinAgain',
+    path: '/bulletins/{bulletinId}/commands/send-again',
+    access: ['bulletins.keep'],
+    summary: 'Send a bulletin that was given back on its way again',
   },
   {
     ...one,

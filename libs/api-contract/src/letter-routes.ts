@@ -97,6 +97,13 @@ export const letterRoutes: readonly Route[] = [
   },
   {
     ...one,
+    id: 'sendInstrumentAgain',
+    path: '/instruments/{instrumentId}/commands/send-again',
+    access: ['instruments.withdraw'],
+    summary: 'Send a draft that was given back on its way again',
+  },
+  {
+    ...one,
     id: 'withdrawInstrument',
     path: '/instruments/{instrumentId}/commands/withdraw',
     access: ['instruments.withdraw'],

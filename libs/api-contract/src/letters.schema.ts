@@ -2,9 +2,17 @@ import { supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, department, instrumentKind, role } from './values.schema.js';
 
-/** Whose turn a draft is: 核稿 or 签发, by which posts, and whether it is the reader's. */
+/** Whose turn a draft is: 核稿 or 签发, or the office's where it came back; by which posts, and whether it is the reader's. */
 export const letterHand = z
-  .object({ act: z.enum(['check', 'sign']), roles: z.array(role), mine: z.boolean() })
+  .object({
+    act: z.enum(['check', 'sign', 'redo']),
+    roles: z.array(role),
+    mine: z.boolean(),
+    /** Whether the reader may give it back; of a correction of his own, take it back. */
+    returns: z.boolean(),
+    /** The reader's post is next, but he took the step before: another is to hold the post. */
+    sameHand: z.boolean(),
+  })
   .meta({ id: 'LetterHand' });
 
 /** 督办文书 with its rows; `number` once it is issued, `hand` while it is a draft. */
@@ -25,7 +33,7 @@ export const instrument = z
     hand: letterHand.nullable(),
     checkedBy: z.string().nullable(),
     checkedOn: civilDate.nullable(),
-    /** Who gave it back to the office, and why, until it is checked again. */
+    /** Who gave it back to the office, and why, until it is sent again. */
     returnedBy: z.string().nullable(),
     returnedWhy: z.string().nullable(),
     /** The day by which the department answers; null where none is asked, or before it goes out. */

@@ -7,14 +7,15 @@ import {
   correctionOf,
   correctionOnItsWay,
   correctionRefusal,
+  correctionReturnRefusal,
   dateOf,
   isCutOff,
   isOfficer,
+  isTakenBack,
   letterHand,
   letterRefusal,
+  returnRefusal,
   momentOf,
-  rowOfDepartment,
-  rowsOfMeasure,
   settleRefusal,
   type Actor,
   type BulletinRow,
@@ -30,17 +31,16 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { frozenRows } from './frozen-rows.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
 import { locks } from './locks.js';
-import { pageOfStates, type StoredMeasure } from './read/bulletins.js';
 import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
-import { isReadable } from './unreadable.js';
 
 /** A bulletin's row, locked, with the day of the domain. */
 interface Dealing {
@@ -56,6 +56,7 @@ interface LockedBulletin {
   readonly checkUntil: CivilDate;
   readonly rows: readonly BulletinRow[];
   readonly checkedBy: string | null;
+  readonly returnedBy: string | null;
   readonly corrections: readonly StoredCorrection[];
 }
 
@@ -88,20 +89,6 @@ export async function draftDueBulletin(manager: EntityManager, day: CivilDate): 
   if (!isCutOff(day, rules)) return;
   const at = momentOf(rules.calendar, day, rules.policy.desk.opensAtMinute);
   await draftBulletin(manager, { actor: clockActor, wall: new Date().toISOString(), at });
-}
-
-async function frozenRows(manager: EntityManager, at: Instant, rules: RuleBook): Promise<readonly BulletinRow[]> {
-  const sums = await manager.query<{ department: string; done: number; of: number }[]>(
-    `select lead as department, count(*)::int as "of", count(*) filter (where status in ('accepted', 'struck-off', 'looked-back'))::int as done
-       from measure where lead <> '' and status <> 'terminated' and not archived group by 1 order by 1`,
-  );
-  const rows: BulletinRow[] = sums.map(({ department, ...sum }) => rowOfDepartment(department, sum));
-  for (let after: string | null = null; ;) {
-    const page: readonly StoredMeasure[] = await pageOfStates(manager, after);
-    rows.push(...page.filter(isReadable).flatMap(({ state }) => rowsOfMeasure(state, at, rules)));
-    after = page.at(-1)?.measureId ?? null;
-    if (after === null) return rows;
-  }
 }
 
 /** 核对: a department agrees to its rows, or says what is wrong with them. */
@@ -155,11 +142,21 @@ export function returnBulletin(
   reason: string,
 ): Promise<void> {
   return dealing(record, { bulletinId, acting, type: 'bulletin.returned' }, async (deal) => {
-    mayTake(deal, null, acting.actor);
+    mayTake(deal, 'return', acting.actor);
     await deal.manager.query(
       `update bulletin set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where bulletin_id = $1`,
       [bulletinId, acting.actor.personId, reason],
     );
+  });
+}
+
+/** 再次送核: the office sends what was given back on its way again. */
+export function sendBulletinAgain(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.sent-again' }, async (deal) => {
+    mayTake(deal, 'redo', acting.actor);
+    await deal.manager.query(`update bulletin set returned_by = null, returned_why = null where bulletin_id = $1`, [
+      bulletinId,
+    ]);
   });
 }
 
@@ -216,16 +213,18 @@ export function checkCorrection(record: DataSource, of: CorrectionOf, acting: Le
   }));
 }
 
-/** 退回 of a correction by whoever has it in hand, with what is wrong. */
+/** 退回 of a correction by whoever has it in hand, with what is wrong; taken back by its drafter, it is no more. */
 export function returnCorrection(
   record: DataSource,
   of: CorrectionOf,
   acting: LetterActing,
   reason: string,
 ): Promise<void> {
-  return withCorrection(record, of, { acting, act: null, type: 'bulletin.correction-returned' }, () => ({
-    ...{ checkedBy: null, checkedById: null, checkedOn: null, returnedBy: acting.actor.name, returnedWhy: reason },
-  }));
+  return withCorrection(record, of, { acting, act: 'return', type: 'bulletin.correction-returned' }, (_, meant) =>
+    isTakenBack(meant, acting.actor)
+      ? null
+      : { checkedBy: null, checkedById: null, checkedOn: null, returnedBy: acting.actor.name, returnedWhy: reason },
+  );
 }
 
 /** 签发 of a correction: from then on it stands under the bulletin, and the departments named in it are told. */
@@ -248,21 +247,25 @@ function withCorrection(
     acting,
     act,
     type,
-  }: { readonly acting: LetterActing; readonly act: LetterAct | null; readonly type: HouseEventType },
-  how: (today: CivilDate) => Partial<Correction>,
+  }: { readonly acting: LetterActing; readonly act: LetterAct | 'return'; readonly type: HouseEventType },
+  how: (today: CivilDate, meant: Correction) => Partial<Correction> | null,
 ): Promise<void> {
   return dealing(record, { bulletinId, acting, type }, async (deal) => {
     const { bulletin, rules, today, isHeld } = deal;
     const all = bulletin.corrections.map(correctionOf);
-    const meant = correctionOnItsWay(all);
-    if (meant?.correctionId !== correctionId) throw new HouseRefusal('bulletin.no-such-correction');
+    const meant = all.find((each) => each.state === 'draft' && each.correctionId === correctionId);
+    if (meant === undefined) throw new HouseRefusal('bulletin.no-such-correction');
     const hand = correctionHand(meant, rules.policy, isHeld);
-    refuseIf(correctionRefusal(meant, act ?? hand.act, acting.actor, hand));
-    const changed = { ...meant, ...how(today) };
+    refuseIf(
+      act === 'return'
+        ? correctionReturnRefusal(meant, acting.actor, hand)
+        : correctionRefusal(meant, act, acting.actor, hand),
+    );
+    const change = how(today, meant);
     await keepCorrections(
       deal,
       bulletinId,
-      all.map((each) => (each === meant ? changed : each)),
+      all.flatMap((each) => (each !== meant ? [each] : change === null ? [] : [{ ...meant, ...change }])),
     );
   });
 }
@@ -282,12 +285,12 @@ function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined
   return rows.find((row) => row.rowId === rowId);
 }
 
-function mayTake({ bulletin, rules, today, isHeld }: Dealing, act: LetterAct | null, actor: Actor): void {
+function mayTake({ bulletin, rules, today, isHeld }: Dealing, act: LetterAct | 'return', actor: Actor): void {
   const stage = bulletinStage(bulletin, today);
   if (stage !== 'signing') throw new HouseRefusal(stage === 'issued' ? 'bulletin.out-already' : 'bulletin.not-settled');
-  const draft = { kind: '通报', checkedBy: bulletin.checkedBy } as const;
+  const draft = { kind: '通报', checkedBy: bulletin.checkedBy, returnedBy: bulletin.returnedBy } as const;
   const hand = letterHand(draft, rules.policy, isHeld);
-  refuseIf(letterRefusal(draft, act ?? hand.act, actor, hand));
+  refuseIf(act === 'return' ? returnRefusal(actor, hand) : letterRefusal(draft, act, actor, hand));
 }
 
 async function keepRows(
@@ -315,7 +318,7 @@ async function dealing(
   await record.transaction(async (manager) => {
     await seeEverything(manager);
     const [bulletin] = await manager.query<LockedBulletin[]>(
-      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", corrections from bulletin where bulletin_id = $1 for update`,
+      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", returned_by as "returnedBy", corrections from bulletin where bulletin_id = $1 for update`,
       [bulletinId],
     );
     if (!bulletin) throw new HouseRefusal('bulletin.not-found');

@@ -2,20 +2,17 @@ import {
   addWorkingDays,
   clockActor,
   dateOf,
-  gatherInstruments,
   isWorkingDay,
   momentOf,
   type CivilDate,
-  type InstrumentRow,
   type Instant,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { gatherMessages } from './digests.js';
+import { gatherLooseRows } from './gather-rows.js';
 import { followDatedPosts } from './house/dated-posts.js';
 import { followAllLines } from './house/department-lines.js';
-import { noteRows } from './house/house-rows.js';
 import { tellLateMeasures } from './house/successions.js';
 import { locks } from './locks.js';
 import { noteMorning } from './morning-counts.js';
@@ -99,29 +96,4 @@ export async function gatherDay(
     await sealRecord(manager, new Date().toISOString());
     return { messages, instruments };
   });
-}
-
-async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<number> {
-  const rows = await manager.query<InstrumentRow[]>(
-    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, $1::text as "on"
-       from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`,
-    [day],
-  );
-  const gathered = gatherInstruments(rows, (await currentRuleBook(manager)).policy);
-  const drafted: string[] = [];
-  for (const each of gathered) {
-    const [made] = await manager.query<{ instrument_id: string }[]>(
-      `insert into instrument (instrument_id, key, kind, department, line, drafted_on, state) values ($1, $2, $3, $4, $6, $5, 'draft')
-       on conflict (key) do update set key = excluded.key returning instrument_id`,
-      [uuidv7(), each.key, each.instrument, each.department, day, each.line],
-    );
-    if (made) drafted.push(made.instrument_id);
-    await manager.query(
-      `update instrument_item set instrument_id = $1
-        where (measure_id, item_id) in (select (each->>0)::uuid, each->>1 from jsonb_array_elements($2::jsonb) each)`,
-      [made?.instrument_id, JSON.stringify(each.rows.map((row) => [row.measureId, row.itemId]))],
-    );
-  }
-  await noteRows(manager, { by: clockActor, at: new Date().toISOString(), from: null }, 'instrument.drafted', drafted);
-  return gathered.length;
 }

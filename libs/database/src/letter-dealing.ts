@@ -3,6 +3,7 @@ import {
   give,
   letterHand,
   letterRefusal,
+  returnRefusal,
   officeRoles,
   passTime,
   steadIn,
@@ -46,6 +47,7 @@ export interface LetterRow {
   number: string | null;
   issued_by: string | null;
   checked_by: string | null;
+  returned_by: string | null;
   received_by: string | null;
   /** Of a 商请: the line whose office is asked. */
   line: SupervisionLine | null;
@@ -136,19 +138,23 @@ export async function postHolders(manager: EntityManager, day: CivilDate): Promi
   return (role) => rows.filter((each) => each.role === role).map(({ id }) => id);
 }
 
-/** Refuses who may not take this step with the draft; any step that is next where none is named. */
-export function mayTake({ letter, rules, isHeld }: Dealing, act: LetterAct | null, actor: Actor): void {
+/** Refuses who may not take this step with the draft, or give it back. */
+export function mayTake({ letter, rules, isHeld }: Dealing, act: LetterAct | 'return', actor: Actor): void {
   if (letter.state !== 'draft') throw refused('instrument.not-draft');
-  const draft = { kind: letter.kind, checkedBy: letter.checked_by };
+  const draft = draftOf(letter);
   const hand = letterHand(draft, rules.policy, isHeld);
-  const refusal = letterRefusal(draft, act ?? hand.act, actor, hand);
+  const refusal = act === 'return' ? returnRefusal(actor, hand) : letterRefusal(draft, act, actor, hand);
   if (refusal) throw new LetterRefusal(refusal);
+}
+
+function draftOf({ kind, checked_by: checkedBy, returned_by: returnedBy }: LetterRow) {
+  return { kind, checkedBy, returnedBy };
 }
 
 /** What was done with an instrument stands in the house's record, as its row says it now. */
 export function noted(deal: Dealing, { actor, wall }: LetterActing, type: HouseEventType): Promise<void> {
   const { manager, letter, rules, isHeld } = deal;
-  const hand = letterHand({ kind: letter.kind, checkedBy: letter.checked_by }, rules.policy, isHeld);
+  const hand = letterHand(draftOf(letter), rules.policy, isHeld);
   const by =
     type === 'instrument.received'
       ? steadIn(actor, departmentRoles, letter.department)

@@ -82,9 +82,9 @@ export async function issueInstrument(
         to.addressee,
       ],
     );
-    // What was taken off before it was signed is no row of it: the paper says what its signer signed.
+    // What was taken off before it was signed is no row of it, nor what came while it was: the paper says what its signer signed.
     await manager.query(
-      `update instrument_item set instrument_id = null where instrument_id = $1 and state = 'withdrawn'`,
+      `update instrument_item set instrument_id = null where instrument_id = $1 and state <> 'issued'`,
       [instrumentId],
     );
     await noted(deal, { actor, wall }, 'instrument.issued');
@@ -146,13 +146,29 @@ export async function returnInstrument(
   reason: string,
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
-    mayTake(deal, null, actor);
+    mayTake(deal, 'return', actor);
     if (isBlank(reason)) throw refused('command.reason-missing', { field: 'reason' });
     await deal.manager.query(
       `update instrument set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where instrument_id = $1`,
       [instrumentId, actor.personId, reason],
     );
     await noted(deal, { actor, wall }, 'instrument.returned');
+    return { instrumentId, number: null };
+  });
+}
+
+/** 再次送核: the office sends a draft that was given back on its way again. */
+export async function sendInstrumentAgain(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal) => {
+    mayTake(deal, 'redo', actor);
+    await deal.manager.query(`update instrument set returned_by = null, returned_why = null where instrument_id = $1`, [
+      instrumentId,
+    ]);
+    await noted(deal, { actor, wall }, 'instrument.sent-again');
     return { instrumentId, number: null };
   });
 }

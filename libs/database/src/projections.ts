@@ -15,6 +15,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
+import { gatherByHand } from './gather-rows.js';
 import { noteRows } from './house/house-rows.js';
 import { handOn } from './handed-on.js';
 import { projectRevision } from './revised-measure.js';
@@ -144,6 +145,15 @@ export async function projectEvents(
     const project = projections[event.type] as Projection<EventType> | undefined;
     await project?.(manager, measure, event.data);
   }
+  // What somebody drafted by hand is in its letter at once; what the clock drafts waits for the desk's morning.
+  for (const { event, commandId } of events)
+    if (
+      commandId !== null &&
+      event.type === 'rung.reached' &&
+      event.data.rung.startsWith('by-hand') &&
+      event.data.itemId !== null
+    )
+      await gatherByHand(manager, measure.measureId, event.data.on);
   if (measure.obligations.some((each) => each.kind === 'problem')) await projectProblems(manager, measure);
   // A row of the weekly list ends with what it is about, whatever ended that.
   if (

@@ -4,6 +4,8 @@ import {
   correctionOf,
   correctionOnItsWay,
   correctionRefusal,
+  correctionTurn,
+  isTakenBack,
   answerRefusal,
   bulletinStage,
   checkUntil,
@@ -138,7 +140,7 @@ describe('通报', () => {
   });
 
   it('goes out corrected by the same hands as itself, and whoever wrote the correction gives none of the others (R29, R17)', () => {
-    const written = { checkedById: null, byId: 'officer' };
+    const written = { checkedById: null, byId: 'officer', returnedBy: null };
     const held = () => true;
     const hand = correctionHand(written, rules.policy, held);
     expect(hand).toEqual({ act: 'check', roles: ['office-head'] });
@@ -151,6 +153,21 @@ describe('通报', () => {
     const signer = { ...somebody('secretary-general'), personId: 'officer' };
     expect(correctionRefusal(checked, 'sign', signer, signs)?.code).toBe('measure.same-hand');
     expect(correctionRefusal(checked, 'sign', somebody('secretary-general'), signs)).toBeNull();
+  });
+
+  it('gives its correction back to its drafter, who may take it back at any time (R17 is of check and signature)', () => {
+    const written = { checkedById: null, byId: 'both', returnedBy: null };
+    const hand = correctionHand(written, rules.policy, () => true);
+    const both = { ...somebody('office-head'), personId: 'both' };
+    expect(correctionTurn(written, both, hand)).toEqual({ mine: false, returns: true, sameHand: true });
+    const officer = somebody('officer');
+    expect(correctionTurn({ ...written, byId: officer.personId }, officer, hand).returns).toBe(true);
+    expect(correctionTurn(written, officer, hand).returns).toBe(false);
+    expect([isTakenBack(written, both), isTakenBack(written, somebody('office-head'))]).toEqual([true, false]);
+    const back = { ...written, returnedBy: '主任' };
+    const redo = correctionHand(back, rules.policy, () => true);
+    expect(redo.act).toBe('redo');
+    expect(correctionTurn(back, officer, redo)).toEqual({ mine: true, returns: true, sameHand: false });
   });
 
   it('reads a correction of an earlier release as one that went out at once by its hand', () => {

@@ -5,7 +5,15 @@ import type { CivilDate, Instant } from './civil-date.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import { lateWorkingDays } from './ladder.js';
 import { obligationLight } from './light.js';
-import { letterHand, letterRefusal, type LetterAct, type LetterHand } from './letters.js';
+import {
+  letterHand,
+  letterRefusal,
+  returnRefusal,
+  turnOf,
+  type LetterAct,
+  type LetterHand,
+  type LetterTurn,
+} from './letters.js';
 import { isWaiting, type Measure, type Obligation } from './measure.js';
 import type { Policy } from './policy.js';
 import { departmentRoles, type ObligationKind, type Role } from './vocabulary.js';
@@ -218,23 +226,51 @@ export function correctionOnItsWay(corrections: readonly Correction[]): Correcti
 
 /** R29: whose turn a correction is: it goes the way of the bulletin that it corrects. */
 export function correctionHand(
-  { checkedById }: Pick<Correction, 'checkedById'>,
+  correction: Pick<Correction, 'checkedById' | 'returnedBy'>,
   policy: Policy,
   isHeld: (role: Role) => boolean,
 ): LetterHand {
-  return letterHand({ kind: '通报', checkedBy: checkedById }, policy, isHeld);
+  return letterHand(draftOf(correction), policy, isHeld);
+}
+
+function draftOf({ checkedById, returnedBy }: Pick<Correction, 'checkedById' | 'returnedBy'>) {
+  return { kind: '通报', checkedBy: checkedById, returnedBy } as const;
 }
 
 /** Why this person may not take the next step with a correction; null when they may. Whoever wrote it gives it no other hand (R17). */
 export function correctionRefusal(
-  { checkedById, byId }: Pick<Correction, 'checkedById' | 'byId'>,
+  correction: Pick<Correction, 'checkedById' | 'byId' | 'returnedBy'>,
   act: LetterAct,
   actor: Actor,
   hand: LetterHand,
 ): Refusal | null {
-  const refusal = letterRefusal({ kind: '通报', checkedBy: checkedById }, act, actor, hand);
-  if (refusal !== null) return refusal;
-  return isInPlaceOf(actor, byId) ? refuse('measure.same-hand', { who: hand.roles }) : null;
+  const refusal = letterRefusal(draftOf(correction), act, actor, hand);
+  if (refusal !== null || act === 'redo') return refusal;
+  return isInPlaceOf(actor, correction.byId) ? refuse('measure.same-hand', { who: hand.roles }) : null;
+}
+
+/** Whether it is taken back rather than given back: by its drafter, or by the office where it came back. It is no more then. */
+export function isTakenBack({ byId, returnedBy }: Pick<Correction, 'byId' | 'returnedBy'>, actor: Actor): boolean {
+  return isInPlaceOf(actor, byId) || (returnedBy !== null && isOfficer(actor));
+}
+
+/** Why this person may not give a correction back; null when they may, as its drafter may at any time. */
+export function correctionReturnRefusal(
+  correction: Pick<Correction, 'byId' | 'returnedBy'>,
+  actor: Actor,
+  hand: LetterHand,
+): Refusal | null {
+  return isTakenBack(correction, actor) ? null : returnRefusal(actor, hand);
+}
+
+/** What somebody may do with a correction on its way. */
+export function correctionTurn(
+  correction: Pick<Correction, 'checkedById' | 'byId' | 'returnedBy'>,
+  actor: Actor,
+  hand: LetterHand,
+): LetterTurn {
+  const refusal = correctionRefusal(correction, hand.act, actor, hand);
+  return { ...turnOf(refusal, actor, hand), returns: correctionReturnRefusal(correction, actor, hand) === null };
 }
 
 /** Why a row cannot be answered so; null when it can. */

@@ -86,4 +86,23 @@ describe('a bulletin as a Word file', () => {
     const lines = linesOf([row({ outcome: settled }), row({ rowId: 'overdue/m/deadline:2', item: '全部任务' })]);
     expect(lines.slice(1).map((line) => line.at(-1))).toEqual(['已经通车', '4']);
   });
+
+  it('notes a correction under the date, by whom and when it was signed', () => {
+    const corrected = {
+      ...bulletin,
+      issuedOn: '2026-07-09',
+      corrections: [
+        { state: 'signed', text: '删去第2行', reason: '重复', signedBy: '秘书长甲', signedOn: '2026-08-03' },
+      ],
+    } as unknown as BulletinView;
+    const file = bulletinDocument(corrected, { office: '督查室', template: shippedTemplate('bulletin') });
+    const text =
+      new PizZip(file)
+        .file('word/document.xml')
+        ?.asText()
+        .replaceAll(/<[^>]+>/g, '') ?? '';
+    const note = text.indexOf('更正（秘书长甲 2026年8月3日 签发）：删去第2行（重复）');
+    expect(note).toBeGreaterThan(text.lastIndexOf('督查室2026年7月9日', note));
+    expect(text.slice(0, note)).toMatch(/督查室2026年7月9日$/);
+  });
 });

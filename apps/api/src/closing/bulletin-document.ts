@@ -30,7 +30,9 @@ export function bulletinDocument(
       })),
     corrections: bulletin.corrections
       .filter(({ state }) => state === 'signed')
-      .map(({ text, reason, signedOn }) => words.correction({ text, reason, on: signedOn ?? '' })),
+      .map(({ text, reason, signedBy, signedOn }) =>
+        words.correctionOnPaper({ text, reason, who: signedBy ?? '', on: longDate(signedOn ?? bulletin.cutOff) }),
+      ),
     date: longDate(bulletin.issuedOn ?? bulletin.cutOff),
   });
 }

@@ -1,4 +1,4 @@
-import { bulletinSchemas, letterSchemas, pageQuery, type BulletinView } from '@duban/api-contract';
+import { bulletinSchemas, letterSchemas, type BulletinView } from '@duban/api-contract';
 import { config } from '@duban/config';
 import {
   answerRows,
@@ -11,6 +11,7 @@ import {
   returnBulletin,
   returnCorrection,
   seeEverything,
+  sendBulletinAgain,
   settleRow,
   signCorrection,
   type CorrectionOf,
@@ -33,7 +34,8 @@ export class BulletinsController {
 
   @Get()
   list(@Me() me: Actor, @Query() query: unknown) {
-    return this.bulletins.page(me, valid(pageQuery.strict(), query));
+    const { mine, ...page } = valid(bulletinSchemas.bulletinQuery, query);
+    return mine === 'true' ? this.bulletins.waiting(me) : this.bulletins.page(me, page);
   }
 
   @Post()
@@ -95,6 +97,12 @@ export class BulletinsController {
   giveBack(@Me() me: Actor, @Param('bulletinId') id: string, @Body() body: unknown): Promise<BulletinView> {
     const { reason } = valid(letterSchemas.letterReason, body);
     return this.bulletins.act(me, id, () => returnBulletin(this.bulletins.record, id, acting(me), reason));
+  }
+
+  @Post(':bulletinId/commands/send-again')
+  @HttpCode(200)
+  sendAgain(@Me() me: Actor, @Param('bulletinId') id: string): Promise<BulletinView> {
+    return this.bulletins.act(me, id, () => sendBulletinAgain(this.bulletins.record, id, acting(me)));
   }
 
   @Post(':bulletinId/commands/issue')

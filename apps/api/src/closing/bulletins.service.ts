@@ -3,6 +3,7 @@ import {
   currentRuleBook,
   domainAt,
   heldRoles,
+  openBulletins,
   pageOfBulletins,
   readBulletin,
   readClock,
@@ -13,12 +14,12 @@ import {
   bulletinStage,
   correctionHand,
   correctionOf,
-  correctionOnItsWay,
-  correctionRefusal,
+  correctionTurn,
   dateOf,
   inDispute,
+  isOfficer,
   letterHand,
-  letterRefusal,
+  letterTurn,
   rowsInOrder,
   sightOf,
   speaksFor,
@@ -73,6 +74,16 @@ export class Bulletins {
     };
   }
 
+  /** Those that wait for this person's hand or word, however old. */
+  async waiting(me: Actor) {
+    const showing = await this.showing(me);
+    const items = (await openBulletins(this.record.manager))
+      .map((each) => bulletinView(each, showing))
+      .filter((each) => isFor(each, me) && waitsFor(each, me))
+      .map(({ rows: _, ...item }) => item);
+    return { items, nextCursor: null };
+  }
+
   async one(me: Actor, bulletinId: string): Promise<BulletinView> {
     const found = isUuid(bulletinId) ? await readBulletin(this.record.manager, bulletinId) : null;
     const view = found && bulletinView(found, await this.showing(me));
@@ -106,8 +117,13 @@ function isFor({ stage, rows }: BulletinView, me: Actor): boolean {
   return stage === 'issued' || sightOf(me) === null || rows.length > 0;
 }
 
+function waitsFor({ hand, toCheck, disputes, corrections }: BulletinView, me: Actor): boolean {
+  const inHand = [hand, ...corrections.map((each) => each.hand)].some((each) => each?.mine === true);
+  return inHand || toCheck > 0 || (disputes > 0 && isOfficer(me));
+}
+
 function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOver, nameOf }: Showing): BulletinView {
-  const { checkedById, state, rows, corrections, ...rest } = bulletin;
+  const { checkedById, returnedById, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
   const shown = rowsInOrder(rows)
@@ -116,7 +132,8 @@ function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOv
   return {
     ...rest,
     stage,
-    hand: stage === 'signing' ? handOf(me, checkedById, { rules, isHeld }) : null,
+    hand:
+      stage === 'signing' ? handOf(me, { checkedBy: checkedById, returnedBy: returnedById }, { rules, isHeld }) : null,
     rows: shown,
     toCheck: stage === 'checking' ? shown.filter(({ mine, answer }) => mine && answer === null).length : 0,
     disputes: stage === 'issued' ? 0 : shown.filter(inDispute).length,
@@ -129,14 +146,17 @@ function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOv
 
 function correctionView(me: Actor, correction: Correction, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {
   const { byId: _by, checkedById: _checkedBy, ...said } = correction;
-  if (correctionOnItsWay([correction]) === undefined) return { ...said, hand: null };
+  if (correction.state === 'signed') return { ...said, hand: null };
   const hand = correctionHand(correction, rules.policy, isHeld);
-  const mine = correctionRefusal(correction, hand.act, me, hand) === null;
-  return { ...said, hand: { act: hand.act, roles: [...hand.roles], mine } };
+  return { ...said, hand: { act: hand.act, roles: [...hand.roles], ...correctionTurn(correction, me, hand) } };
 }
 
-function handOf(me: Actor, checkedBy: string | null, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {
-  const draft = { kind: '通报', checkedBy } as const;
+function handOf(
+  me: Actor,
+  of: { readonly checkedBy: string | null; readonly returnedBy: string | null },
+  { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>,
+) {
+  const draft = { kind: '通报', ...of } as const;
   const hand = letterHand(draft, rules.policy, isHeld);
-  return { act: hand.act, roles: [...hand.roles], mine: letterRefusal(draft, hand.act, me, hand) === null };
+  return { act: hand.act, roles: [...hand.roles], ...letterTurn(draft, me, hand) };
 }

@@ -106,10 +106,11 @@ function told(): readonly string[] {
     table(TOLD, SMALL),
     paragraph('{/list}'),
     paragraph('{/sections}'),
+    ...SIGNED,
+    // What was put right later stands under the date: nobody signed it then.
     paragraph('{#corrections}'),
     paragraph('{.}', { indent: true, before: 200 }),
     paragraph('{/corrections}'),
-    ...SIGNED,
     IMPRINT,
   ];
 }

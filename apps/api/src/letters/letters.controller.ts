@@ -6,6 +6,7 @@ import {
   readHouse,
   receiveInstrument,
   returnInstrument,
+  sendInstrumentAgain,
   withdrawInstrument,
 } from '@duban/database';
 import { config } from '@duban/config';
@@ -86,6 +87,12 @@ export class LettersController {
   giveBack(@Me() me: Actor, @Param('instrumentId') id: string, @Body() body: unknown): Promise<InstrumentView> {
     const { reason } = valid(letterSchemas.letterReason, body);
     return this.letters.act(me, id, () => returnInstrument(this.letters.record, id, acting(me), reason));
+  }
+
+  @Post(':instrumentId/commands/send-again')
+  @HttpCode(200)
+  sendAgain(@Me() me: Actor, @Param('instrumentId') id: string): Promise<InstrumentView> {
+    return this.letters.act(me, id, () => sendInstrumentAgain(this.letters.record, id, acting(me)));
   }
 
   @Post(':instrumentId/commands/withdraw')

@@ -15,7 +15,7 @@ import {
 import {
   lateWorkingDays,
   letterHand,
-  letterRefusal,
+  letterTurn,
   mayReadInstruction,
   momentOf,
   type Actor,
@@ -138,7 +138,7 @@ export class Letters {
 
   private async shown(me: Actor, letter: Letter, { rules, isHeld }: Showing): Promise<InstrumentView> {
     const nameOf = await this.departments.book();
-    const { checkedById, department: stored, addressee: named, rows, contact, answer, ...rest } = letter;
+    const { checkedById, returnedById, department: stored, addressee: named, rows, contact, answer, ...rest } = letter;
     // While it is a draft, whom it goes to is the policy's to say.
     const { department, addressee } =
       letter.state === 'draft'
@@ -151,7 +151,10 @@ export class Letters {
       answer: answer && { ...answer },
       addressee,
       department: department === null ? null : nameOf(department),
-      hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
+      hand:
+        letter.state === 'draft'
+          ? handOf(me, { kind: letter.kind, checkedBy: checkedById, returnedBy: returnedById }, rules, isHeld)
+          : null,
       rows: (rows ?? []).map(({ owed, late, lead, obligationId, ...row }) => ({
         ...row,
         obligation: mayReadRow(me, { owed, lead, obligationId }) ? row.obligation : HIDDEN,
@@ -178,7 +181,7 @@ function handOf(
   isHeld: (role: Role) => boolean,
 ): NonNullable<InstrumentView['hand']> {
   const hand = letterHand(draft, policy, isHeld);
-  return { act: hand.act, roles: [...hand.roles], mine: letterRefusal(draft, hand.act, me, hand) === null };
+  return { act: hand.act, roles: [...hand.roles], ...letterTurn(draft, me, hand) };
 }
 
 /** How late a thing was on the day a letter was drafted, as rows of later releases keep it, however late it is by now; the rung only says why the letter was written. */

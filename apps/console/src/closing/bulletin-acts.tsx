@@ -4,6 +4,7 @@ import {
   correctBulletin,
   issueBulletin,
   returnBulletin,
+  sendBulletinAgain,
   type Bulletin,
 } from '@duban/api-client';
 import { Input } from 'antd';
@@ -53,10 +54,23 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
           {words.sign}
         </Button>
       )}
-      {mine !== null && <Button onClick={() => setAsking('return')}>{words.giveBack}</Button>}
+      {mine === 'redo' && (
+        <Button
+          type="primary"
+          data-testid="bulletin-redo"
+          onClick={() => give(() => sendBulletinAgain({ path, throwOnError: true }))}
+        >
+          {words.sendAgain}
+        </Button>
+      )}
+      {bulletin.hand?.returns === true && (
+        <Button data-testid="bulletin-return" onClick={() => setAsking('return')}>
+          {words.giveBack}
+        </Button>
+      )}
       {bulletin.stage === 'issued' &&
         mayKeep(session, 'bulletins.draft') &&
-        bulletin.corrections.every(({ hand }) => hand === null) && (
+        bulletin.corrections.every(({ hand }) => hand === null || hand.act === 'redo') && (
           <Button data-testid="bulletin-correct" onClick={() => setAsking('correct')}>
             {words.correct}
           </Button>

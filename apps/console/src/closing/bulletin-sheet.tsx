@@ -13,7 +13,7 @@ import { Lines } from '../elements/lines.js';
 import { bulletinLines } from './bulletin-row.js';
 import { useClosingChange } from './use-closing-change.js';
 
-/** A bulletin on A4: head, number, a table for each part, corrections, date. What is said of rows is not printed. */
+/** A bulletin on A4: head, number, a table for each part, date, corrections. What is said of rows is not printed. */
 export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
   const { bulletins: words, instruments } = useWords();
   const language = useLanguage();
@@ -39,17 +39,19 @@ export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
             bulletin={bulletin}
           />
         ))}
-      {bulletin.corrections
-        .filter(({ state }) => state === 'signed')
-        .map(({ text, reason, signedOn }, index) => (
-          <p key={index} className="sheet-text">
-            <b>{words.correction({ text, reason, on: signedOn ?? '' })}</b>
-          </p>
-        ))}
       <footer>
         <span>{office}</span>
         <span>{longDate(bulletin.issuedOn ?? bulletin.cutOff, language)}</span>
       </footer>
+      {bulletin.corrections
+        .filter(({ state }) => state === 'signed')
+        .map(({ text, reason, signedBy, signedOn }, index) => (
+          <p key={index} className="sheet-text">
+            <b>
+              {words.correctionOnPaper({ text, reason, who: signedBy ?? '', on: longDate(signedOn ?? '', language) })}
+            </b>
+          </p>
+        ))}
     </article>
   );
 }

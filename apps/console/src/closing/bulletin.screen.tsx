@@ -36,7 +36,7 @@ export default function BulletinScreen() {
         </>
       }
     >
-      <div className="letter-head screen-only">
+      <div className="letter-head bulletin-head screen-only">
         <Stage bulletin={bulletin} />
         <BulletinActs key={`${bulletin.stage}/${bulletin.hand?.act ?? ''}`} bulletin={bulletin} />
         <CorrectionActs bulletin={bulletin} />
@@ -50,11 +50,14 @@ function Stage({ bulletin: { stage, checkUntil, hand, disputes, returnedBy, retu
   const { bulletins: words, labels } = useWords();
   return (
     <div className="letter-stage" data-testid="bulletin-stage">
-      <b>{words.stage[stage]}</b>
+      <b>{hand?.act === 'redo' ? words.given : words.stage[stage]}</b>
       {stage === 'checking' && <span className="quiet">{words.until({ on: checkUntil })}</span>}
       {disputes > 0 && <span className="wrong">{words.disputes({ n: disputes })}</span>}
       {hand !== null && (
         <span className="quiet">{words.turn({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
+      )}
+      {hand?.sameHand === true && (
+        <span className="wrong">{words.sameHand({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
       )}
       {returnedBy !== null && (
         <span className="wrong">{words.returned({ who: returnedBy, why: returnedWhy ?? '' })}</span>

@@ -31,32 +31,40 @@ function OnItsWay({ bulletinId, correction }: OnItsWayProps) {
   const change = useClosingChange();
   const [asking, setAsking] = useState(false);
   const give = (work: () => Promise<unknown>) => change.mutate(work, { onSuccess: () => setAsking(false) });
-  if (returnedBy !== null)
-    return <p className="wrong">{words.correctionReturned({ who: returnedBy, why: returnedWhy ?? '', text })}</p>;
+  const who = listed(hand?.roles.map((role) => labels.role[role]) ?? []);
+  const act = hand?.mine === true ? hand.act : null;
   return (
     <div className="letter-stage" data-testid="correction">
-      <b>{words.correctionOnItsWay({ who: by, on, text, reason })}</b>
-      {hand !== null && (
-        <span className="quiet">{words.turn({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
+      {hand !== null && <b>{words.correctionWaits[hand.act]}</b>}
+      {returnedBy === null ? (
+        <span>{words.correctionOnItsWay({ who: by, on, text, reason })}</span>
+      ) : (
+        <span className="wrong">{words.correctionReturned({ who: returnedBy, why: returnedWhy ?? '', text })}</span>
       )}
-      {hand?.mine === true && (
+      {hand !== null && <span className="quiet">{words.turn({ who })}</span>}
+      {hand?.sameHand === true && <span className="wrong">{words.sameHand({ who })}</span>}
+      {(act !== null || hand?.returns === true) && (
         <span className="letter-acts">
-          <Button
-            type="primary"
-            data-testid={`correction-${hand.act}`}
-            onClick={() =>
-              give(() =>
-                hand.act === 'check'
-                  ? checkBulletinCorrection({ path, throwOnError: true })
-                  : signBulletinCorrection({ path, throwOnError: true }),
-              )
-            }
-          >
-            {hand.act === 'check' ? words.correctionCheck : words.correctionSign}
-          </Button>
-          <Button onClick={() => setAsking(true)} data-testid="correction-back">
-            {words.correctionBack}
-          </Button>
+          {(act === 'check' || act === 'sign') && (
+            <Button
+              type="primary"
+              data-testid={`correction-${act}`}
+              onClick={() =>
+                give(() =>
+                  act === 'check'
+                    ? checkBulletinCorrection({ path, throwOnError: true })
+                    : signBulletinCorrection({ path, throwOnError: true }),
+                )
+              }
+            >
+              {act === 'check' ? words.correctionCheck : words.correctionSign}
+            </Button>
+          )}
+          {hand?.returns === true && (
+            <Button onClick={() => setAsking(true)} data-testid="correction-back">
+              {act === 'check' || act === 'sign' ? words.correctionBack : words.correctionTakeBack}
+            </Button>
+          )}
         </span>
       )}
       {asking && (

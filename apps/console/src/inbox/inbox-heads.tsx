@@ -59,7 +59,11 @@ export function ToGrid({ items }: { items: readonly InboxItem[] }) {
   ));
 }
 
-/** Letters that wait: drafts for those whose hand is next, what has come for the department. */
+/** What is done with letters that wait; what has come has no hand. */
+const LETTER_ACTS = ['redo', 'check', 'sign', null] as const;
+const LETTER_IDS = { redo: 'letters-to-redo', check: 'letters-to-check', sign: 'letters-to-issue' } as const;
+
+/** Letters that wait: drafts for those whose hand is next, by what they do with them; what has come for the department. */
 export function Letters() {
   const say = useWords();
   const session = useSession();
@@ -72,28 +76,28 @@ export function Letters() {
   const waiting = (letters.data?.items ?? []).filter((each) =>
     issues ? each.hand?.mine === true : each.receivedOn === null,
   );
-  const [oldest] = waiting.map((each) => each.issuedOn ?? each.draftedOn).sort();
-  if (oldest === undefined) return null;
-  const n = waiting.length;
-  return (
-    <p className="inbox-way">
-      <Link to="/instruments" className="act" data-testid={issues ? 'letters-to-issue' : 'letters-to-receive'}>
-        {issues ? say.inbox.letters({ n }) : say.inbox.lettersCome({ n })}
-      </Link>
-      <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
-    </p>
-  );
+  return LETTER_ACTS.map((act) => {
+    const these = waiting.filter((each) => (each.hand?.act ?? null) === act);
+    const [oldest] = these.map((each) => each.issuedOn ?? each.draftedOn).sort();
+    if (oldest === undefined) return null;
+    const n = these.length;
+    return (
+      <p key={act} className="inbox-way">
+        <Link to="/instruments" className="act" data-testid={act === null ? 'letters-to-receive' : LETTER_IDS[act]}>
+          {act === null ? say.inbox.lettersCome({ n }) : say.inbox.letters[act]({ n })}
+        </Link>
+        <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
+      </p>
+    );
+  });
 }
-
-/** As many of the newest bulletins as can be on their way at once. */
-const BULLETINS = 20;
 
 /** A bulletin whose rows wait for the department's word, or that waits, itself or its correction, for the reader's hand. */
 export function BulletinRows() {
   const say = useWords();
   const session = useSession();
   const enabled = mayKeep(session, 'bulletins.read');
-  const found = useQuery({ ...listBulletinsOptions({ query: { limit: BULLETINS } }), ...live, enabled });
+  const found = useQuery({ ...listBulletinsOptions({ query: { mine: 'true' } }), ...live, enabled });
   const items = found.data?.items ?? [];
   const settles = mayKeep(session, 'bulletins.draft');
   const inHand = items.flatMap((each) => {
@@ -124,11 +128,11 @@ export function BulletinRows() {
       )),
     ...items.flatMap(({ bulletinId, number, corrections }) =>
       corrections
-        .filter(({ hand }) => hand?.mine === true)
-        .map(({ correctionId, on }) => (
+        .flatMap(({ hand, ...each }) => (hand?.mine === true ? [{ ...each, act: hand.act }] : []))
+        .map(({ correctionId, on, act }) => (
           <p key={correctionId} className="inbox-way">
             <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="correction-in-hand">
-              {say.bulletins.correctionInInbox({ number: number ?? '' })}
+              {say.bulletins.correctionInInbox[act]({ number: number ?? '' })}
             </Link>
             <span className="quiet">{on}</span>
           </p>

@@ -4,6 +4,7 @@ import {
   noteInstrumentAnswer,
   receiveInstrument,
   returnInstrument,
+  sendInstrumentAgain,
   withdrawInstrument,
   type Instrument,
 } from '@duban/api-client';
@@ -16,7 +17,7 @@ import { newKey } from '../server/command.js';
 import { isOfficer, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
-type Act = 'check' | 'sign' | 'return' | 'withdraw' | 'receive' | 'answer';
+type Act = 'check' | 'sign' | 'redo' | 'return' | 'withdraw' | 'receive' | 'answer';
 
 /** What is asked for in words before it is done. */
 type Asking = Extract<Act, 'return' | 'withdraw' | 'answer'>;
@@ -56,7 +57,8 @@ export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () 
     <div className="letter-acts">
       {mine === 'check' && button('check', words.checkNow, true)}
       {mine === 'sign' && button('sign', words.signNow, true)}
-      {mine !== null && button('return', words.giveBack, false)}
+      {mine === 'redo' && button('redo', words.sendAgain, true)}
+      {letter.hand?.returns === true && button('return', words.giveBack, false)}
       {isOfficer(session) && letter.state !== 'withdrawn' && button('withdraw', words.withdraw, false)}
       {addressee && letter.state === 'issued' && letter.receivedOn === null && button('receive', words.receive, true)}
       {isOfficer(session) &&
@@ -117,6 +119,8 @@ async function done(act: Act, instrumentId: string, { reason, key }: { reason: s
       const { data } = await issueInstruments({ body, headers: { 'Idempotency-Key': key }, throwOnError: true });
       return refusedIn(data.refused);
     }
+    case 'redo':
+      return void (await sendInstrumentAgain(one));
     case 'return':
       return void (await returnInstrument({ ...one, body: { reason } }));
     case 'withdraw':

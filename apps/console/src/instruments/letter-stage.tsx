@@ -4,7 +4,7 @@ import { useWords } from '../words/words.js';
 
 /** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
 export function LetterStage({ letter }: { letter: Instrument }) {
-  const { instruments: words, labels } = useWords();
+  const { instruments: words, bulletins, labels } = useWords();
   const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy, answer } =
     letter;
   const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
@@ -16,6 +16,7 @@ export function LetterStage({ letter }: { letter: Instrument }) {
           {words.waits[hand.act]} · {hand.mine ? words.mine : words.waitsFor({ who })}
         </b>
       )}
+      {hand?.sameHand === true && <span className="wrong">{bulletins.sameHand({ who })}</span>}
       {state === 'withdrawn' && (
         <b className="wrong">
           {withdrawnWhy === null

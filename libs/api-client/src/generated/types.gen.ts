@@ -3297,9 +3297,11 @@ export type Instrument = {
 };
 
 export type LetterHand = {
-    act: 'check' | 'sign';
+    act: 'check' | 'sign' | 'redo';
     roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
     mine: boolean;
+    returns: boolean;
+    sameHand: boolean;
 };
 
 export type CheckResult = {
@@ -4348,7 +4350,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.sent-again' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.sent-again' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -9767,6 +9769,61 @@ export type ReturnInstrumentResponses = {
 
 export type ReturnInstrumentResponse = ReturnInstrumentResponses[keyof ReturnInstrumentResponses];
 
+export type SendInstrumentAgainData = {
+    body?: never;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/commands/send-again';
+};
+
+export type SendInstrumentAgainErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SendInstrumentAgainError = SendInstrumentAgainErrors[keyof SendInstrumentAgainErrors];
+
+export type SendInstrumentAgainResponses = {
+    /**
+     * Send a draft that was given back on its way again
+     */
+    200: Instrument;
+};
+
+export type SendInstrumentAgainResponse = SendInstrumentAgainResponses[keyof SendInstrumentAgainResponses];
+
 export type WithdrawInstrumentData = {
     body: LetterReason;
     path: {
@@ -11880,6 +11937,7 @@ export type ListBulletinsData = {
     query?: {
         limit?: number;
         cursor?: string;
+        mine?: 'true' | 'false';
     };
     url: '/bulletins';
 };
@@ -12336,6 +12394,61 @@ export type ReturnBulletinResponses = {
 };
 
 export type ReturnBulletinResponse = ReturnBulletinResponses[keyof ReturnBulletinResponses];
+
+export type SendBulletinAgainData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/send-again';
+};
+
+export type SendBulletinAgainErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SendBulletinAgainError = SendBulletinAgainErrors[keyof SendBulletinAgainErrors];
+
+export type SendBulletinAgainResponses = {
+    /**
+     * Send a bulletin that was given back on its way again
+     */
+    200: Bulletin;
+};
+
+export type SendBulletinAgainResponse = SendBulletinAgainResponses[keyof SendBulletinAgainResponses];
 
 export type IssueBulletinData = {
     body?: never;

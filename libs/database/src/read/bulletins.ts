@@ -12,6 +12,7 @@ export interface ReadBulletin {
   readonly checkedBy: string | null;
   readonly checkedOn: CivilDate | null;
   readonly returnedBy: string | null;
+  readonly returnedById: string | null;
   readonly returnedWhy: string | null;
   readonly number: string | null;
   readonly issuedOn: CivilDate | null;
@@ -22,7 +23,7 @@ export interface ReadBulletin {
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = b.${column})`;
 
 const BULLETIN = `b.bulletin_id::text as "bulletinId", b.cut_off::text as "cutOff", b.check_until::text as "checkUntil", b.state, b.rows,
-  b.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", b.checked_on::text as "checkedOn", ${NAMED('returned_by')} as "returnedBy",
+  b.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", b.checked_on::text as "checkedOn", ${NAMED('returned_by')} as "returnedBy", b.returned_by as "returnedById",
   b.returned_why as "returnedWhy", b.number, b.issued_on::text as "issuedOn", coalesce(${NAMED('issued_by')}, b.issued_by) as "issuedBy", b.corrections`;
 
 /** A page of bulletins, newest cut-off first; one more than asked for says that there are more. */
@@ -34,6 +35,13 @@ export function pageOfBulletins(
     `select ${BULLETIN} from bulletin b where $1::date is null or (b.cut_off, b.bulletin_id) < ($1, $2::uuid)
       order by b.cut_off desc, b.bulletin_id desc limit $3`,
     [after?.[0] ?? null, after?.[1] ?? null, limit],
+  );
+}
+
+/** Bulletins on which anything may wait for somebody: drafts, and those with a correction on its way, the oldest first. */
+export function openBulletins(manager: EntityManager): Promise<readonly ReadBulletin[]> {
+  return manager.query<ReadBulletin[]>(
+    `select ${BULLETIN} from bulletin b where b.state = 'draft' or b.corrections @> '[{"state":"draft"}]' order by b.cut_off, b.bulletin_id`,
   );
 }
 

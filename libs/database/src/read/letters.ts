@@ -40,6 +40,7 @@ export interface Letter {
   readonly checkedBy: string | null;
   readonly checkedOn: CivilDate | null;
   readonly returnedBy: string | null;
+  readonly returnedById: string | null;
   readonly returnedWhy: string | null;
   readonly replyBy: CivilDate | null;
   readonly contact: { readonly name: string; readonly phone: string | null } | null;
@@ -64,7 +65,7 @@ const NAMED = (column: string) => `(select name from person p where p.person_id:
 const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
   coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
-  ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
+  ${NAMED('returned_by')} as "returnedBy", i.returned_by as "returnedById", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.addressee,
   case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
   (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'obligationId', coalesce(t.matter_id, t.obligation_id), 'lead', m.lead, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'instead', t.instead, 'shiftYears', pl.shift_years,

@@ -49,21 +49,42 @@ export const bulletins: typeof chinese = {
   sign: 'Sign',
   giveBack: 'Give back',
   correctionOnItsWay: ({ who, on, text, reason }: Facts<'who' | 'on' | 'text' | 'reason'>) =>
-    `Correction to be signed (drafted by ${who} on ${on}): ${text} (${reason})`,
+    `Correction (drafted by ${who} on ${on}): ${text} (${reason})`,
   correctionReturned: ({ who, why, text }: Facts<'who' | 'why' | 'text'>) =>
     `Correction given back by ${who}: ${why} (as drafted: ${text})`,
+  correctionWaits: {
+    check: 'Correction to be checked',
+    sign: 'Correction to be signed',
+    redo: 'Correction given back',
+  },
+  correctionTakeBack: 'Take the correction back',
   correctionSign: 'Sign the correction',
   correctionCheck: 'Pass the correction',
   correctionBack: 'Give the correction back',
   correct: 'Correct',
   correctText: 'What is right',
+  correctionOnPaper: ({ on, who, text, reason }: Facts<'on' | 'who' | 'text' | 'reason'>) =>
+    `Correction (signed by ${who} on ${on}): ${text} (${reason})`,
   correction: ({ on, text, reason }: Facts<'on' | 'text' | 'reason'>) => `Correction (${on}): ${text} (${reason})`,
   turn: ({ who }: Facts<'who'>) => `Now with ${who}`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `Given back by ${who}: ${why}`,
   send: 'Send',
-  handInInbox: { check: 'Check a bulletin', sign: 'Sign a bulletin' },
+  sendAgain: 'Send again',
+  given: 'given back, to be sent again',
+  sameHand: ({ who }: Facts<'who'>) =>
+    `You took the step before: this one is another person’s. Where nobody but you is ${who}, another must be given the post; it can also be given or taken back.`,
+  handInInbox: {
+    check: 'Check a bulletin',
+    sign: 'Sign a bulletin',
+    redo: 'A bulletin came back, to be sent again',
+  },
   settleInInbox: ({ n }: Facts<'n'>) => `Rows of a bulletin in dispute, to settle: ${n}`,
   cutOffOn: ({ on }: Facts<'on'>) => `data as of ${on}`,
-  correctionInInbox: ({ number }: Facts<'number'>) => `Correction of bulletin ${number} in your hand`,
+  correctionInInbox: {
+    check: ({ number }: Facts<'number'>) => `Check the correction of bulletin ${number}`,
+    sign: ({ number }: Facts<'number'>) => `Sign the correction of bulletin ${number}`,
+    redo: ({ number }: Facts<'number'>) =>
+      `The correction of bulletin ${number} came back, to be drafted anew or taken back`,
+  },
   inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (rows: ${n})`,
 };

@@ -216,6 +216,9 @@ export const refusals: typeof chinese = {
     'The template of the office itself cannot be filled in: look at it in the folder templates, or take it away.',
   'instrument.not-checked': 'This instrument is checked by the head of the office first.',
   'instrument.checked-already': 'This instrument is checked already and waits for its signer.',
+  'instrument.given-back':
+    'This instrument was given back to the office: it is checked and signed after it was sent again.',
+  'instrument.not-returned': 'This instrument was not given back: there is nothing to send again.',
   'instrument.not-your-hand': 'This step is not yours: it belongs to the posts that are named.',
   'instrument.not-issued': 'This instrument has not gone out, or was withdrawn.',
   'instrument.not-draft': 'That instrument is issued or withdrawn already.',

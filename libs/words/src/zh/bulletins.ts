@@ -44,20 +44,33 @@ export const bulletins = {
   giveBack: '退回',
   correct: '拟更正',
   correctionOnItsWay: ({ who, on, text, reason }: Facts<'who' | 'on' | 'text' | 'reason'>) =>
-    `更正待签发（${who} ${on} 拟）：${text}（${reason}）`,
+    `拟更正（${who} ${on} 拟）：${text}（${reason}）`,
   correctionReturned: ({ who, why, text }: Facts<'who' | 'why' | 'text'>) =>
     `更正被${who}退回：${why}（原拟：${text}）`,
+  correctionWaits: { check: '更正待核稿', sign: '更正待签发', redo: '更正已退回' },
+  correctionTakeBack: '撤回更正',
   correctionSign: '签发更正',
   correctionCheck: '更正核稿通过',
   correctionBack: '退回更正',
   correctText: '更正内容',
+  /** On paper, under its date: by whom and when it was put right. */
+  correctionOnPaper: ({ on, who, text, reason }: Facts<'on' | 'who' | 'text' | 'reason'>) =>
+    `更正（${who} ${on} 签发）：${text}（${reason}）`,
   correction: ({ on, text, reason }: Facts<'on' | 'text' | 'reason'>) => `更正（${on}）：${text}（${reason}）`,
   turn: ({ who }: Facts<'who'>) => `现在由${who}办理`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `${who}退回：${why}`,
   send: '提交',
-  handInInbox: { check: '核稿：通报', sign: '签发通报' },
+  sendAgain: '再次送核',
+  given: '已退回，待再次送核',
+  sameHand: ({ who }: Facts<'who'>) =>
+    `您已经办过前一道手续，这一步须由另一人办理。${who}只有您一人的，请另任一人；也可以退回或撤回。`,
+  handInInbox: { check: '核稿：通报', sign: '签发通报', redo: '通报被退回，待再次送核' },
   settleInInbox: ({ n }: Facts<'n'>) => `通报核对有异议，待处理（${n} 行）`,
   cutOffOn: ({ on }: Facts<'on'>) => `数据截至 ${on}`,
-  correctionInInbox: ({ number }: Facts<'number'>) => `通报更正待办（${number}）`,
+  correctionInInbox: {
+    check: ({ number }: Facts<'number'>) => `通报更正待核稿（${number}）`,
+    sign: ({ number }: Facts<'number'>) => `通报更正待签发（${number}）`,
+    redo: ({ number }: Facts<'number'>) => `通报更正被退回，待重拟或撤回（${number}）`,
+  },
   inInbox: ({ n }: Facts<'n'>) => `核对通报（${n} 行）`,
 };

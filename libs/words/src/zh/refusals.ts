@@ -201,6 +201,8 @@ export const refusals = {
   'instrument.template-broken': '本室自用的文书模板有误，不能填写：请检查 templates 文件夹里的模板，或将其移走。',
   'instrument.not-checked': '这份文书要先由督查室主任核稿。',
   'instrument.checked-already': '这份文书已经核过稿，等待签发。',
+  'instrument.given-back': '这份文书已退回督查室，再次送核后才能核稿、签发。',
+  'instrument.not-returned': '这份文书没有被退回，不用再次送核。',
   'instrument.not-your-hand': '这一步不归您：请由所列岗位办理。',
   'instrument.not-issued': '这份文书没有签发，或已作废。',
   'instrument.not-draft': '该文书已签发或已撤回。',
