@@ -4,7 +4,11 @@ import { pageOfStates, type StoredMeasure } from './read/bulletins.js';
 import { isReadable } from './unreadable.js';
 
 /** What the record says now, as rows of a bulletin. */
-export async function frozenRows(manager: EntityManager, at: Instant, rules: RuleBook): Promise<readonly BulletinRow[]> {
+export async function frozenRows(
+  manager: EntityManager,
+  at: Instant,
+  rules: RuleBook,
+): Promise<readonly BulletinRow[]> {
   const sums = await manager.query<{ department: string; done: number; of: number }[]>(
     `select lead as department, count(*)::int as "of", count(*) filter (where status in ('accepted', 'struck-off', 'looked-back'))::int as done
        from measure where lead <> '' and status <> 'terminated' and not archived group by 1 order by 1`,
