@@ -19,6 +19,11 @@ afterAll(() => stack?.end());
 
 const path = `/bulletins/${bulletinId}`;
 const correctionsFor = async (who: Client) => (await who.get<BulletinView>(path)).body.corrections;
+/** What waits for somebody, however old its bulletin is. */
+const waitsFor = async (who: Client) =>
+  (await who.get<{ items: BulletinView[] }>('/bulletins?mine=true')).body.items.map((each) =>
+    each.corrections.map(({ hand }) => hand?.act),
+  );
 const give = (who: Client, name: string, body: object = {}) =>
   who.post<BulletinView & Problem>(`${path}/${name}`, body);
 
@@ -37,6 +42,7 @@ describe('更正 of a bulletin that is out', () => {
     expect(await correctionsFor(department)).toEqual([]);
     const one = `corrections/${drafted[0]?.correctionId ?? ''}/commands`;
     expect((await give(signer, `${one}/sign`)).body.code).toBe('instrument.not-checked');
+    expect([await waitsFor(head), await waitsFor(officer), await waitsFor(signer)]).toEqual([[['check']], [], []]);
     expect(await correctionsFor(head)).toMatchObject([{ hand: { act: 'check', mine: true } }]);
     expect((await give(head, `${one}/check`)).status).toBe(200);
     expect((await give(head, `${one}/sign`)).body.code).toBe('instrument.not-your-hand');
@@ -44,5 +50,17 @@ describe('更正 of a bulletin that is out', () => {
     expect((await give(signer, `${one}/sign`)).body).toMatchObject({ number: '2026年第1期', issuedOn: '2026-05-28' });
     expect(await correctionsFor(department)).toMatchObject([{ ...said, state: 'signed', hand: null }]);
     expect((await give(officer, 'commands/correct', said)).body.code).toBe('bulletin.corrected-already');
+    expect(await waitsFor(signer)).toEqual([]);
+  });
+
+  it('that came back waits for an officer, who drafts another or takes it back', async () => {
+    const [officer, head] = [await stack.as('officer'), await stack.as('office-head')];
+    const said = { text: '第3行删去', reason: '重复' };
+    const [, drafted] = (await give(officer, 'commands/correct', said)).body.corrections;
+    const one = `corrections/${drafted?.correctionId ?? ''}/commands`;
+    expect((await give(head, `${one}/return`, { reason: '写明是哪一条' })).status).toBe(200);
+    expect([await waitsFor(head), await waitsFor(officer)]).toEqual([[], [[undefined, 'redo']]]);
+    expect((await give(officer, `${one}/return`, { reason: '不再更正' })).body.corrections).toHaveLength(1);
+    expect(await waitsFor(officer)).toEqual([]);
   });
 });
