@@ -54,9 +54,13 @@ describe('counties', () => {
     await page.getByTestId(field).nth(line).click();
     await page.keyboard.type(option);
     const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
-    // The next list is opened when this one is gone, and what was picked stands in its field.
-    await list.waitFor({ state: 'hidden' });
+    const wanted = list.locator('.ant-select-item-option').filter({ hasText: option }).first();
+    await wanted.waitFor();
+    // A press that falls into the list's own filtering picks nothing; the next list is opened when this one is gone.
+    for (let tries = 0; tries < 5 && (await list.isVisible()); tries += 1) {
+      await wanted.click();
+      await list.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
+    }
     await page.getByTestId(field).nth(line).filter({ hasText: option }).waitFor();
   };
   const partsOf = (page: Page) => page.getByTestId('parts-below').locator('li');

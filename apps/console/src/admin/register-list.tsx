@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { clearable } from '../elements/clearable.js';
 import { Button } from '../elements/button.js';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
@@ -47,7 +48,7 @@ export function RegisterList<Row>({
     <>
       <div className="admin-bar">
         <Input
-          allowClear
+          allowClear={clearable(say.state.clear)}
           value={text}
           aria-label={say.administration.find}
           placeholder={say.administration.find}

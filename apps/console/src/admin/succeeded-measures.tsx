@@ -1,6 +1,7 @@
 import type { Succession } from '@duban/api-client';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { clearable } from '../elements/clearable.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';
 import { useWords } from '../words/words.js';
@@ -20,7 +21,7 @@ const MOST_ROWS = 100;
 
 /** Which measure goes to which successor: one by one, or all that a filter leaves. */
 export function SucceededMeasures({ left, heirs, named, onNamed }: SucceededMeasuresProps) {
-  const { succession: words } = useWords();
+  const { succession: words, state } = useWords();
   const [text, setText] = useState('');
   const { leads, supports, measures } = left;
   if (measures.length === 0) return leads + supports > 0 ? <p className="quiet">{words.hidden}</p> : null;
@@ -51,7 +52,7 @@ export function SucceededMeasures({ left, heirs, named, onNamed }: SucceededMeas
     <Section title={words.measures} note={words.measuresNote({ leads: String(leads), supports: String(supports) })}>
       <div className="admin-bar">
         <Input
-          allowClear
+          allowClear={clearable(state.clear)}
           aria-label={words.find}
           placeholder={words.find}
           value={text}

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import type { TypedDateProps } from './date-input.js';
+import type { Early, TypedDateProps } from './date-input.js';
 import { isDayOff } from './dates.js';
 import { DATE_FORMATS, mayMean } from './typed-date.js';
 
@@ -19,9 +19,9 @@ export default function CalendarDate({
   described,
   wrong,
   onTyped,
-  pressed,
-}: TypedDateProps & { readonly pressed: { readonly current: boolean } }) {
-  const [opens] = useState(pressed.current);
+  early,
+}: TypedDateProps & { readonly early: { readonly current: Early } }) {
+  const [before] = useState(early.current);
   return (
     <DatePicker
       id={id}
@@ -30,8 +30,8 @@ export default function CalendarDate({
       aria-describedby={described}
       aria-invalid={wrong || undefined}
       preserveInvalidOnBlur
-      autoFocus={opens}
-      defaultOpen={opens}
+      autoFocus={before !== null}
+      defaultOpen={before === 'pressed'}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       format={DATE_FORMATS}

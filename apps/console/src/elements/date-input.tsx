@@ -43,8 +43,8 @@ export function DateInput(asked: DateInputProps) {
   const outside = asked.wrong === true && value !== null && !mayMean(value, asked) ? value : null;
   const wrong = unread ?? outside;
   const [first] = useState(value);
-  // Whoever presses the field before its calendar has come finds it open when it comes.
-  const pressed = useRef(false);
+  // Whoever presses the field before its calendar has come finds it open when it comes; a form's own focus opens nothing.
+  const early = useRef<Early>(null);
   // The calendar empties a day out of bounds before the field is left: what was typed is kept here.
   const keyed = useRef<string | null>(null);
   const typed = (shown: string) => {
@@ -88,8 +88,15 @@ export function DateInput(asked: DateInputProps) {
       {small ? (
         <SystemDate {...props} />
       ) : (
-        <Suspense fallback={<OnItsWay {...props} onPressed={() => (pressed.current = true)} />}>
-          <CalendarDate {...props} pressed={pressed} />
+        <Suspense
+          fallback={
+            <OnItsWay
+              {...props}
+              onEarly={(what) => (early.current = what === 'pressed' ? what : (early.current ?? what))}
+            />
+          }
+        >
+          <CalendarDate {...props} early={early} />
         </Suspense>
       )}
       {wrong !== null && (
@@ -111,8 +118,16 @@ export function DateInput(asked: DateInputProps) {
   );
 }
 
+/** What reached a field before its calendar had come. */
+export type Early = 'pressed' | 'focused' | null;
+
 /** The field while its calendar is fetched. */
-function OnItsWay({ id, label, value, onPressed }: TypedDateProps & { readonly onPressed: () => void }) {
+function OnItsWay({
+  id,
+  label,
+  value,
+  onEarly,
+}: TypedDateProps & { readonly onEarly: (what: NonNullable<Early>) => void }) {
   return (
     <input
       className="system-date"
@@ -120,7 +135,8 @@ function OnItsWay({ id, label, value, onPressed }: TypedDateProps & { readonly o
       id={id}
       aria-label={label}
       value={value ?? ''}
-      onFocus={onPressed}
+      onPointerDown={() => onEarly('pressed')}
+      onFocus={() => onEarly('focused')}
       data-testid="date-on-its-way"
     />
   );

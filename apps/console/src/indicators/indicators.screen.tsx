@@ -2,6 +2,7 @@ import { listIndicatorsInfiniteOptions, type Indicator } from '@duban/api-client
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
+import { clearable } from '../elements/clearable.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText } from '../elements/due.js';
 import { MoreButton } from '../elements/more-button.js';
@@ -14,7 +15,7 @@ import './indicators.css';
 
 /** 指标: every indicator in sight over all plans, with its last figure and how it stands on its path. */
 export default function IndicatorsScreen() {
-  const { indicators: words } = useWords();
+  const { indicators: words, state } = useWords();
   const navigate = useNavigate();
   const { text } = useSearch({ from: '/home/indicators' });
   const found = useInfiniteQuery({
@@ -26,7 +27,8 @@ export default function IndicatorsScreen() {
   const rows = (found.data?.pages ?? []).flatMap(({ items }) => items);
   const search = (
     <Input.Search
-      allowClear
+      allowClear={clearable(state.clear)}
+      enterButton={words.find}
       defaultValue={text ?? ''}
       placeholder={words.search}
       aria-label={words.search}

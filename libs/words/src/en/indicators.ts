@@ -6,6 +6,7 @@ export const indicators = {
   title: 'Indicators',
   empty: 'No indicator with a value yet',
   emptyNext: 'Targets with a value stand here once a plan is launched.',
+  find: 'Find',
   search: 'Find by name',
   head: {
     name: 'Indicator',

@@ -5,6 +5,7 @@ export const indicators = {
   title: '指标',
   empty: '还没有带数值的指标',
   emptyNext: '规划下达后，有数值的目标会列在这里。',
+  find: '查找',
   search: '按名称查找',
   head: {
     name: '指标',
