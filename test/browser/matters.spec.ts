@@ -30,6 +30,8 @@ describe('a matter beside plans', () => {
     );
   const pick = async (page: Page, testId: string, words: string) => {
     await page.getByTestId(testId).click();
+    // A long list holds only what is in sight.
+    await page.keyboard.type(words);
     await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click();
   };
   const day = async (page: Page, testId: string, date: string) => {
