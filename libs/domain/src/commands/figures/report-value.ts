@@ -79,10 +79,10 @@ export const reportValue = command({
     if (!subject) return refuse('figure.no-target', { obligationId: body.obligationId });
     const wrong = wrongFigure(subject, body, when) ?? partsSaid(measure, subject, body);
     if (wrong) return wrong;
-    const value = valueOf(subject, { ...body, parts: partsFor(measure, subject, body) });
+    const parts = partsFor(measure, subject, body);
+    const value = valueOf(subject, { ...body, parts });
     if (typeof value !== 'number') return value;
     const { asOf, source, numerator = null, denominator = null } = body;
-    const parts = partsFor(measure, subject, body);
     const sum = sumOf(parts, subject.target.unit);
     const figureId = `${measure.measureId}/${subject.obligationId}/${subject.figures.length + 1}`;
     return accept(
