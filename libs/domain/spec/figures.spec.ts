@@ -4,6 +4,7 @@ import {
   basesOf,
   growthOf,
   obligationLight,
+  openObligations,
   obligationOf,
   owedTodos,
   pathWord,
@@ -215,6 +216,16 @@ describe('a figure that comes out later', () => {
     const story = confirmed(yearly('binding').on('2026-03-31 15:00'), '2025-12-31', { 'target:1': 87.2 });
     const review = story.events.find((each) => each.type === 'review.opened');
     expect(review?.data).toMatchObject({ subjectId: 'target:1', why: 'missed-target' });
+  });
+
+  it('a binding one that is missed is before leaders again when its measure rested and goes on', () => {
+    const story = confirmed(yearly('binding').on('2026-03-31 15:00'), '2025-12-31', { 'target:1': 87.2 });
+    const rows = () => openObligations(story.measure, 'review').map(({ about }) => about);
+    expect(rows()).toContain('target:1');
+    story.as('leader', 'suspend', { until: '2026-06-30', decidedBy: '分管领导', reason: '等待上级规定' });
+    expect(rows()).toEqual([]);
+    story.on('2026-04-20 10:00').as('leader', 'resume', { reason: '规定已出' }).on('2026-04-22 10:00');
+    expect(rows()).toContain('target:1');
   });
 
   it('S9: with no figure on 31 March the owner is reminded on 1 April, and a 催办单 is drafted after the 15th', () => {

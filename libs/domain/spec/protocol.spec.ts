@@ -116,6 +116,23 @@ describe('a part in dispute (L15, R7)', () => {
     expect(decided?.data).toMatchObject({ obligationId: 'part:1', outcome: 'dropped', reason: '并入另一事项' });
   });
 
+  it('ends with the part that falls away with a report while its measure rests', () => {
+    const told = aMeasure()
+      .ofClass('年度重点')
+      .supportedBy('财政局')
+      .ledWith({ department: '财政局', part: '落实经费' })
+      .story()
+      .assigned('2026-03-02 10:00')
+      .as('liaison', 'acknowledge', {})
+      .as('handler@财政局', 'dispute-part', { obligationId: 'part:1', reason: '不属我局职责' })
+      .as('leader', 'suspend', { until: '2026-06-30', decidedBy: '分管领导', reason: '等待上级规定' })
+      .on('2026-07-01 10:00');
+    expect(obligationOf(told.measure, 'part:1')).toMatchObject({ state: 'dropped', dueOn: '2026-04-02' });
+    expect(openObligations(told.measure, 'answer').map(({ about }) => about)).toEqual([]);
+    const [decided] = told.events.filter(({ type }) => type === 'dispute.decided');
+    expect(decided?.data).toMatchObject({ obligationId: 'part:1', outcome: 'dropped', reason: '暂缓顺延' });
+  });
+
   it('is the leader’s to end once it was put to him', () => {
     const told = disputed().as('officer', 'decide-dispute', {
       obligationId: 'part:1',

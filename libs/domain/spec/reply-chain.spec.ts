@@ -292,6 +292,27 @@ describe('R28: what waits for a leader when the last one’s post ends', () => {
     expect(paperOf(drafted.measure, 'report/report:2026-H1')?.route).toMatchObject({ skipped: ['leader-approval'] });
   });
 
+  it('each of what goes on together has its own clock with the office: a report and an answer to a problem', () => {
+    const story = report(begun());
+    story
+      .as('officer', 'raise-problem', {
+        title: '图书不足',
+        department: '教育局',
+        dueOn: '2026-08-10',
+        source: 'inspection',
+      })
+      .as('handler', 'answer-problem', { obligationId: 'problem:1', text: '已补' })
+      .as('deputy-head', 'sign-reply', { obligationId: 'problem:1' })
+      .as('deputy-head', 'sign-report', {});
+    follows(story);
+    expect(openObligations(story.measure, 'answer').map(({ obligationId, about }) => [obligationId, about])).toEqual([
+      ['answer:2', 'report/report:2026-H1'],
+      ['answer:3', 'problem:1'],
+    ]);
+    story.as('officer', 'accept-report', { obligationId: 'report:2026-H1' });
+    expect(openObligations(story.measure, 'answer').map(({ about }) => about)).toEqual(['problem:1']);
+  });
+
   it('“as planned, no change” passes, as it would by his word', () => {
     const story = follows(report(begun(), { noChange: true }).as('deputy-head', 'sign-report', {}));
     expect(paperOf(story.measure, 'report/report:2026-H1')?.stage).toBe('accepted');

@@ -1,7 +1,8 @@
 import { addWorkingDays, dateOf, type Calendar } from './calendar.js';
 import { addDays, lastDayOfMonth, type CivilDate, type Instant } from './civil-date.js';
-import type { OpenedObligation } from './events.js';
+import type { NewEvent, OpenedObligation } from './events.js';
 import { ladderOfTerms } from './figures.js';
+import { count } from './folds/fold.js';
 import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
 import { classPolicy } from './policy.js';
 import { isSchoolPeriod, schoolPeriodNamed, schoolPeriodOf } from './school-years.js';
@@ -64,6 +65,12 @@ export function opening(
 /** The next id of a kind in this measure, e.g. `part:2`; never used again once given. */
 export function nextId(measure: Measure | null, kind: ObligationKind, further = 0): string {
   return `${kind}:${(measure?.counters[kind] ?? 0) + 1 + further}`;
+}
+
+/** The measure with what these events open counted, so that what opens beside it gets an id of its own. */
+export function counting(measure: Measure, events: readonly NewEvent[]): Measure {
+  const added = events.flatMap(({ data }) => ('opened' in data ? (data.opened ?? []) : []));
+  return { ...measure, counters: count(measure.counters, added) };
 }
 
 /** A period of a reporting cycle. */
@@ -199,7 +206,7 @@ export function handClock(
   measure: Measure,
   about: string,
   hand: 'office' | 'completion' | 'leader',
-  when: { at: Instant; rules: RuleBook; further?: number },
+  when: { at: Instant; rules: RuleBook },
 ): OpenedObligation {
   const { policy, calendar } = when.rules;
   const days = {
@@ -208,7 +215,7 @@ export function handClock(
     leader: policy.approval.answerWorkingDays,
   }[hand];
   const kind = hand === 'leader' ? 'approval' : 'answer';
-  return opening(kind, nextId(measure, kind, when.further), {
+  return opening(kind, nextId(measure, kind), {
     title: about,
     department: null,
     dueOn: addWorkingDays(calendar, dateOf(calendar, when.at), days),

@@ -45,6 +45,7 @@ export function faultsOf(measure: Measure, now: Instant, { rules, there }: Aroun
   return [
     ...(todos.length > whose.length ? ['a to-do of nobody who exists'] : []),
     ...todos.flatMap((todo) => waitsThoughOthersCould(todo, there)),
+    ...idsTwice(measure),
     ...disputesOfNothing(measure),
     ...owedUnseen(measure),
     ...waitsOnNobody(measure, whose.length, rules),
@@ -70,6 +71,13 @@ function waitsThoughOthersCould(todo: StandingTodo, there: readonly Actor[]): re
   const others = there.filter((each) => could(each) && holds(each, chainRoles, department ?? undefined));
   return relation !== 'leadership' && (others.length > 0 || !todo.command.startsWith('sign-'))
     ? [`${todo.command} waits on nobody: ${others.map(({ personId }) => personId).join(', ')}`]
+    : [];
+}
+
+/** What is done to one must not be done to another. */
+function idsTwice({ obligations }: Measure): readonly string[] {
+  return new Set(obligations.map(({ obligationId }) => obligationId)).size < obligations.length
+    ? ['two obligations of one id']
     : [];
 }
 

@@ -79,7 +79,7 @@ export function partsReleased(measure: Measure, when: Circumstances): readonly N
 export function told(
   department: string,
   word: { tiding: Tiding; about: { obligationId: string; title: string }; to?: readonly Recipient[] },
-  when: Circumstances,
+  when: Pick<Circumstances, 'rules' | 'actsFrom'>,
 ): NewEvent {
   return event('department.told', {
     department,

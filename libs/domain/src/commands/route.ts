@@ -211,11 +211,11 @@ export function reroutes(
 export function goesTo(
   measure: Measure,
   paper: Pick<Paper, 'kind' | 'route' | 'paperId'>,
-  { hand, further = 0 }: { readonly hand: 'office' | 'completion'; readonly further?: number },
+  hand: 'office' | 'completion',
   when: Circumstances,
 ): Pick<EventData['paper.handed-in'], 'stage' | 'opened'> {
   const { approve } = routeOf(paper);
-  const clock = { at: when.actsFrom, rules: when.rules, further };
+  const clock = { at: when.actsFrom, rules: when.rules };
   return {
     stage: approve ? 'with-leader' : 'with-office',
     opened: [handClock(measure, paper.paperId, approve ? 'leader' : hand, clock)],

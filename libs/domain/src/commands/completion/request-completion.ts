@@ -166,7 +166,7 @@ function handedIn(measure: Measure, paper: PaperOf<'completion'>, when: Circumst
       late: judged(measure, waits, when),
       partsMissing: missingParts(measure, waits),
       next: 'completion-requested',
-      ...goesTo(measure, paper, { hand: 'completion' }, when),
+      ...goesTo(measure, paper, 'completion', when),
     }),
     ...withdrawDrafts(measure, waits),
   ];

@@ -49,12 +49,7 @@ export function missingParts(measure: Measure, ids: readonly string[]): readonly
 }
 
 /** A finish goes to the office: each date is judged at the signature, its ladder stands still until the answer. */
-export function handInFinish(
-  measure: Measure,
-  paper: PaperOf<'finish'>,
-  when: Circumstances,
-  further = 0,
-): readonly NewEvent[] {
+export function handInFinish(measure: Measure, paper: PaperOf<'finish'>, when: Circumstances): readonly NewEvent[] {
   return [
     event('paper.handed-in', {
       paperId: paper.paperId,
@@ -62,7 +57,7 @@ export function handInFinish(
       late: judged(measure, paper.about, when),
       partsMissing: missingParts(measure, paper.about),
       next: null,
-      ...goesTo(measure, paper, { hand: 'office', further }, when),
+      ...goesTo(measure, paper, 'office', when),
     }),
     ...withdrawDrafts(measure, paper.about),
     ...endExtensions(measure, paper.about, 'finished'),

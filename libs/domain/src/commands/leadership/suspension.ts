@@ -2,10 +2,13 @@ import { addWorkingDays, dateOf, momentOf, workingDaysAfter } from '../../calend
 import { addDays, type CivilDate, type Instant } from '../../civil-date.js';
 import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { openObligations, type Measure, type Obligation, type Series } from '../../measure.js';
+import type { Paper } from '../../papers.js';
 import { confirmationDueOn, openPeriod, owedBy, periodOf, reportDueOn, runningPeriod } from '../../opening.js';
 import { reviewOf } from '../../rungs.js';
 import type { RuleBook } from '../../agenda.js';
+import { withdrawPapers } from '../hands.js';
 import { coLeadParts, coLeadPartsAbout } from '../parts/co-lead.js';
+import { disputeEnded } from '../parts/dispute.js';
 
 const LAST_MINUTE = 24 * 60 - 1;
 const MOST_PERIODS = 240;
@@ -30,15 +33,16 @@ export function resumed(measure: Measure, how: Resumption, rules: RuleBook): rea
   const { calendar, policy } = rules;
   const from = dateOf(calendar, measure.suspendedFrom ?? how.at);
   const periods = periodsMeanwhile(measure, { from, through: how.through, at: how.at }, rules);
+  const skipped = [...periods.skipped, ...coLeadPartsAbout(measure, periods.skipped)];
   const back = event('measure.resumed', {
     why: how.why,
     through: how.why === 'until' ? momentOf(calendar, how.through, LAST_MINUTE) : how.at,
-    skipped: [...periods.skipped, ...coLeadPartsAbout(measure, periods.skipped)],
+    skipped,
     opened: [...periods.opened, ...coLeadParts(measure, periods.opened, { at: how.at, rules })],
     series: periods.series,
   });
   const moves = openObligations(measure)
-    .filter((each) => hasOwnDate(each) && each.dueOn > from)
+    .filter((each) => hasOwnDate(each) && each.dueOn > from && !skipped.includes(each.obligationId))
     .map((each) => ({ each, to: dateAfter(measure, each, { from, through: how.through }, rules) }))
     .filter(({ each, to }) => to !== each.dueOn)
     .map(({ each, to }) =>
@@ -52,27 +56,47 @@ export function resumed(measure: Measure, how: Resumption, rules: RuleBook): rea
         document: null,
       }),
     );
-  const again = interrupted(measure, from).map(({ obligationId }) =>
+  const again = interrupted(measure, from, rules).map(({ obligationId }) =>
     event('review.watched', { obligationId, on: addDays(how.through, 1) }),
   );
-  if (how.why === 'decided') return [back, ...moves, ...again];
+  const ended = partsSkipped(measure, skipped, how, rules);
+  if (how.why === 'decided') return [back, ...ended, ...moves, ...again];
   const row = reviewOf(
     measure,
     { obligationId: AFTER_SUSPENSION, title: measure.title },
     { on: addDays(how.through, 1), at: how.at, roles: policy.approval.by },
   );
   const opened = event('review.opened', { opened: row, subjectId: AFTER_SUSPENSION, why: 'suspension' });
-  return [back, ...moves, ...again, opened];
+  return [back, ...ended, ...moves, ...again, opened];
 }
 
-/** What was past its last rung when the suspension closed its review: nothing else would speak of it again. */
-function interrupted(measure: Measure, from: CivilDate): readonly Obligation[] {
+/** Parts that fall away with a skipped report: nobody is asked any more whose they are, nor to take an answer to them. */
+function partsSkipped(
+  measure: Measure,
+  skipped: readonly string[],
+  { at, words }: Resumption,
+  rules: RuleBook,
+): readonly NewEvent[] {
+  const parts = openObligations(measure, 'part').filter((each) => skipped.includes(each.obligationId));
+  const isOfOne = ({ about }: Pick<Paper, 'about'>) => parts.some((each) => about.includes(each.obligationId));
+  return [
+    ...parts.flatMap((part) => disputeEnded(measure, part, words, { rules, actsFrom: at })),
+    ...withdrawPapers(measure, 'suspended', (paper) => paper.kind === 'reply' && isOfOne(paper)),
+  ];
+}
+
+/** What was past its last rung, or before leaders, when the suspension closed its review: nothing else would speak of it again. */
+function interrupted(measure: Measure, from: CivilDate, { calendar }: RuleBook): readonly Obligation[] {
+  const wasReviewed = ({ obligationId, dueOn }: Obligation) =>
+    measure.obligations.some(
+      (each) => each.kind === 'review' && each.about === obligationId && dateOf(calendar, each.openedAt) > dueOn,
+    );
   return openObligations(measure).filter(
     (each) =>
       hasOwnDate(each) &&
       each.dueOn <= from &&
       each.watchOn === null &&
-      each.reached.some((rung) => rung.dueOn === each.dueOn && rung.light === 'red'),
+      (wasReviewed(each) || each.reached.some((rung) => rung.dueOn === each.dueOn && rung.light === 'red')),
   );
 }
 

@@ -151,7 +151,7 @@ export function disputeEnded(
   measure: Measure,
   part: Obligation,
   reason: string,
-  when: Circumstances,
+  when: Pick<Circumstances, 'rules' | 'actsFrom'>,
 ): readonly NewEvent[] {
   const { obligationId } = part;
   if (!clockOn(measure, disputeOf(obligationId))) return [];

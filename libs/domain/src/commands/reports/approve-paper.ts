@@ -2,7 +2,7 @@ import { event, type EventData, type NewEvent } from '../../events.js';
 import { close, open } from '../../folds/fold.js';
 import { hand } from '../../folds/papers.js';
 import { obligationOf, openWork, type Measure } from '../../measure.js';
-import { handClock } from '../../opening.js';
+import { counting, handClock } from '../../opening.js';
 import { livePapers, type Paper } from '../../papers.js';
 import { sendBackCodes } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
@@ -64,7 +64,13 @@ export const approvePaper = command({
     if (!first) return refuse('paper.not-with-leader');
     const own = otherHand(first, circumstances, circumstances.rules.policy.approval.by);
     if (own) return own;
-    if (body.agree) return accept(...papers.flatMap((paper, index) => passed(measure, paper, index, circumstances)));
+    if (body.agree)
+      return accept(
+        ...papers.reduce<readonly NewEvent[]>(
+          (events, paper) => [...events, ...passed(counting(measure, events), paper, circumstances)],
+          [],
+        ),
+      );
     const code = body.code ?? 'substance';
     return accept(
       ...papers.map(({ paperId, kind, pending }) =>
@@ -102,8 +108,8 @@ export const approvePaper = command({
   },
 });
 
-function passed(measure: Measure, paper: Paper, index: number, circumstances: Circumstances): readonly NewEvent[] {
-  const { closes, opened, then } = pastLeader(measure, paper, index, circumstances);
+function passed(measure: Measure, paper: Paper, circumstances: Circumstances): readonly NewEvent[] {
+  const { closes, opened, then } = pastLeader(measure, paper, circumstances);
   return [event('paper.approved', { paperId: paper.paperId, closes, opened }), ...then];
 }
 
@@ -114,7 +120,6 @@ function passed(measure: Measure, paper: Paper, index: number, circumstances: Ci
 export function pastLeader(
   measure: Measure,
   paper: Paper,
-  index: number,
   when: Circumstances,
 ): Pick<EventData['paper.approved'], 'closes' | 'opened'> & { readonly then: readonly NewEvent[] } {
   const clock = clockOn(measure, paper.paperId);
@@ -126,6 +131,6 @@ export function pastLeader(
     return { closes, opened: [], then: owed ? answered(measure, owed, paper.content.text, when) : [] };
   }
   const hand = paper.kind === 'completion' ? 'completion' : 'office';
-  const at = { at: when.actsFrom, rules: when.rules, further: index };
+  const at = { at: when.actsFrom, rules: when.rules };
   return { closes, opened: [handClock(measure, paper.paperId, hand, at)], then: [] };
 }

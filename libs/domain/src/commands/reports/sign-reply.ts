@@ -54,7 +54,7 @@ function handIn(
   when: Circumstances,
 ): Decision {
   const ids = [owed.obligationId];
-  const { stage, opened } = goesTo(measure, paper, { hand: 'office' }, when);
+  const { stage, opened } = goesTo(measure, paper, 'office', when);
   const approve = stage === 'with-leader';
   return accept(
     event('paper.handed-in', {

@@ -1,5 +1,6 @@
 import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
+import { counting } from '../../opening.js';
 import { livePapers, paperOf, type PaperOf } from '../../papers.js';
 import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
 import { obligation, optional } from '../fields.js';
@@ -53,7 +54,7 @@ function handIn(
   when: Circumstances,
 ): Decision {
   const id = owed.obligationId;
-  const way = goesTo(measure, paper, { hand: 'office' }, when);
+  const way = goesTo(measure, paper, 'office', when);
   const passes = paper.content.noChange && way.stage === 'with-office';
   const events: NewEvent[] = [
     event('paper.handed-in', {
@@ -68,7 +69,7 @@ function handIn(
     ...withdrawDrafts(measure, [id]),
   ];
   const beside = livePapers(measure, 'finish', 'drafted').find((each) => each.paperId === besideReport(id));
-  if (beside) events.push(...handInFinish(measure, beside, when, passes ? 0 : 1));
+  if (beside) events.push(...handInFinish(counting(measure, events), beside, when));
   // 抽审: "as planned, no change" passes by itself.
   if (passes) events.push(reportAccepted(measure, id));
   return accept(...events);

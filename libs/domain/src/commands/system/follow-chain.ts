@@ -1,6 +1,7 @@
 import { approvers, someoneSigns } from '../../department-chain.js';
 import { event, type NewEvent } from '../../events.js';
 import type { Measure } from '../../measure.js';
+import { counting } from '../../opening.js';
 import type { Paper } from '../../papers.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
 import { alive, clockOn } from '../hands.js';
@@ -47,10 +48,10 @@ function pastNobody(measure: Measure, own: (paper: Paper) => boolean, when: Circ
   };
   return awaitingLeader(measure)
     .filter((paper) => own(paper) && !isLeft(paper))
-    .flatMap((paper, index) => {
-      const { closes, opened, then } = pastLeader(measure, paper, index, when);
+    .reduce<readonly NewEvent[]>((events, paper) => {
+      const { closes, opened, then } = pastLeader(counting(measure, events), paper, when);
       const before = routeOf(paper);
       const route = { ...before, approve: false, skipped: [...before.skipped, 'leader-approval' as const] };
-      return [event('paper.rerouted', { paperId: paper.paperId, route, closes, opened }), ...then];
-    });
+      return [...events, event('paper.rerouted', { paperId: paper.paperId, route, closes, opened }), ...then];
+    }, []);
 }

@@ -50,7 +50,7 @@ export const signWorkPlan = command({
         late: [],
         partsMissing: [],
         next: measure.status === 'acknowledged' ? 'planned' : null,
-        ...goesTo(measure, plan, { hand: 'office' }, circumstances),
+        ...goesTo(measure, plan, 'office', circumstances),
       }),
     );
   },
