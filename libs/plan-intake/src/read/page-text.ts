@@ -1,11 +1,13 @@
 import { grammarView } from '../lexicon/grammar-view.js';
 import { markAt } from '../lexicon/numbering.js';
 import type { PdfLine } from './pdf-page.js';
+import type { Rules } from './pdf-rules.js';
 import { tableOnPage, withWholeHead, type Columns, type PageTable } from './pdf-table.js';
+import { goOn, ruledTables, sameColumns, type RuledTable } from './ruled-table.js';
 
 /** Lines of pages to text: a line that fills the page and ends within a sentence goes on in the next one. */
-export function textOfPages(pages: readonly (readonly PdfLine[])[]): string {
-  return joinRows(rowsOf(pages));
+export function textOfPages(pages: readonly (readonly PdfLine[])[], rules: readonly Rules[] = []): string {
+  return joinRows(rowsOf(pages, rules));
 }
 
 /** A line of a page: whether it begins further in than the page's margin, and whether it fills the page's width. */
@@ -16,10 +18,25 @@ interface Row {
 }
 
 /** The lines of all pages; tables of several lines a cell are put together, a line a row. */
-function rowsOf(pages: readonly (readonly PdfLine[])[]): Row[] {
+function rowsOf(pages: readonly (readonly PdfLine[])[], rules: readonly Rules[]): Row[] {
   const rows: Row[] = [];
   let columns: Columns | null = null;
-  for (const page of pages) {
+  let ruled: Ruled | null = null;
+  for (const [number, page] of pages.entries()) {
+    const drawn = rules[number];
+    const tables =
+      drawn === undefined
+        ? []
+        : ruledTables(
+            page.flatMap(({ pieces }) => pieces),
+            drawn,
+          );
+    if (tables.length > 0) {
+      ruled = withRuledTables(rows, page, { tables, before: ruled });
+      columns = null;
+      continue;
+    }
+    ruled = null;
     const lines = withWholeHead(page);
     const table: PageTable | null = tableOnPage(lines, columns);
     const plain = [lines.slice(0, table?.from ?? lines.length), lines.slice(table?.to ?? lines.length)];
@@ -30,6 +47,65 @@ function rowsOf(pages: readonly (readonly PdfLine[])[]): Row[] {
     columns = table !== null && table.to === lines.length ? table.columns : null;
   }
   return rows;
+}
+
+/** The ruled table that ends a page: its rows so far, and where they stand among the rows of the text. */
+interface Ruled {
+  readonly table: RuledTable;
+  readonly head: readonly string[];
+  readonly from: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Puts the lines of a page and its ruled tables behind the rows so far; gives the table that ends the page. */
+function withRuledTables(
+  rows: Row[],
+  page: readonly PdfLine[],
+  { tables, before }: { readonly tables: readonly RuledTable[]; readonly before: Ruled | null },
+): Ruled | null {
+  const inTable = (line: PdfLine): RuledTable | undefined =>
+    tables.find(
+      ({ left, right, top, bottom }) =>
+        line.y < top && line.y > bottom - line.height * 0.3 && line.end > left && line.start < right,
+    );
+  const plain = page.filter((line) => inTable(line) === undefined);
+  // What a page prints last may stand above the table: its place tells, not its turn.
+  const opens = (table: RuledTable): boolean => !plain.some(({ y }) => y >= table.top) && table === tables[0];
+  const ends = (table: RuledTable): boolean => !plain.some(({ y }) => y <= table.bottom) && table === tables.at(-1);
+  let last: Ruled | null = null;
+  const put = new Set<RuledTable>();
+  const first = tables[0];
+  const goesOn = first && before && opens(first) && sameColumns(before.table, first) ? before : null;
+  if (first && goesOn) {
+    put.add(first);
+    const whole = withTable(rows, first, goesOn);
+    if (ends(first)) last = whole;
+  }
+  let said: PdfLine[] = [];
+  for (const line of page) {
+    const table = inTable(line);
+    if (!table) said.push(line);
+    if (!table || put.has(table)) continue;
+    put.add(table);
+    rows.push(...plainRows(said, plain));
+    said = [];
+    const whole = withTable(rows, table, null);
+    if (ends(table)) last = whole;
+  }
+  rows.push(...plainRows(said, plain));
+  return last;
+}
+
+function withTable(rows: Row[], table: RuledTable, before: Ruled | null): Ruled {
+  const from = before?.from ?? rows.length;
+  const head = before?.head ?? table.rows[0] ?? [];
+  const whole = before ? goOn(before.rows, table, { head, open: before.table.open }) : table.rows;
+  rows.splice(
+    from,
+    rows.length - from,
+    ...whole.map((cells) => ({ text: cells.join('\t'), indented: true, full: false })),
+  );
+  return { table, head, from, rows: whole };
 }
 
 /** The cells of a row that a page has broken go on in the row's own cells. */

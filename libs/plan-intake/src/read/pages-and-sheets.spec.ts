@@ -2,7 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { extractDraft } from '../index.js';
 import type { PlanDraft } from '../plan-draft.js';
-import { encodeAs, makePlacedPdf, type Placed } from '../testing/make-documents.js';
+import { encodeAs, makePlacedPdf, type Drawn, type Placed } from '../testing/make-documents.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const refs = (draft: PlanDraft): string[] => draft.measures.map((m) => `${m.ref} ${m.lead ?? '-'}`);
@@ -231,5 +231,95 @@ describe('pages of a PDF', () => {
       ['培训馆员', '市人社局', [], '2031-12-31'],
       ['开展评比', '市总工会', [], '2031-12-31'],
     ]);
+  });
+
+  describe('with a ruled table', () => {
+    const columns = [60, 100, 300, 520];
+    const upright = (high: number, low: number): Drawn[] =>
+      columns.map((x) => ({ from: [x, high] as const, to: [x, low] as const }));
+    const level = (...ys: number[]): Drawn[] => ys.map((y) => ({ from: [60, y] as const, to: [520, y] as const }));
+
+    it('a row that the page cuts, with its number beside one half only and no line below, goes on in its cells', async () => {
+      const first = [
+        line('重点任务分工表', 800, 200),
+        ...upright(780, 60),
+        ...level(780, 750, 700),
+        line('序号', 760, 65),
+        line('重点工作', 760, 110),
+        line('负责单位', 760, 310),
+        line('1', 720, 70),
+        line('更新藏书。', 720, 110),
+        line('市文化局牵头,市财政局配合', 720, 310),
+        line('2', 640, 70),
+        line('新建分馆,开展流动服务,', 680, 110),
+        line('培训馆员,向乡镇', 660, 110),
+        line('市住建局、市自然资', 680, 310),
+      ];
+      const second = [
+        ...upright(800, 650),
+        ...level(740, 650),
+        line('送书。', 780, 110),
+        line('源局按职责分工负责', 780, 310),
+        line('3', 700, 70),
+        line('开展评比。', 700, 110),
+        line('市总工会负责', 700, 310),
+      ];
+      const draft = await extractDraft(makePlacedPdf([first, second]));
+      expect(draft.measures.map((m) => [m.ref, m.text, m.lead, m.supporting])).toEqual([
+        ['附表/1', '更新藏书。', '市文化局', ['市财政局']],
+        ['附表/2', '新建分馆,开展流动服务,培训馆员,向乡镇送书。', '市住建局', ['市自然资源局']],
+        ['附表/3', '开展评比。', '市总工会', []],
+      ]);
+    });
+
+    it('a header that the next page prints again, and a number at its very top, are no torn rows', async () => {
+      const head = (y: number): (Placed | Drawn)[] => [
+        line('序号', y, 65),
+        line('工作任务', y, 110),
+        line('责任单位', y, 310),
+      ];
+      const first = [
+        ...upright(800, 700),
+        ...level(800, 760, 730, 700),
+        ...head(775),
+        line('1', 740, 70),
+        line('更新藏书', 740, 110),
+        line('市文化局', 740, 310),
+        line('2', 710, 70),
+        line('新建分馆', 710, 110),
+        line('市住建局', 710, 310),
+      ];
+      const second = [
+        ...upright(835, 740),
+        ...level(835, 800, 770, 740),
+        ...head(815),
+        line('3', 780, 70),
+        line('培训馆员', 780, 110),
+        line('市人社局', 780, 310),
+        line('4', 750, 70),
+        line('开展评比', 750, 110),
+        line('市总工会', 750, 310),
+      ];
+      const draft = await extractDraft(makePlacedPdf([first, second]));
+      expect(refs(draft)).toEqual(['附表/1 市文化局', '附表/2 市住建局', '附表/3 市人社局', '附表/4 市总工会']);
+    });
+
+    it('a cell that is merged downwards holds for the rows beside it', async () => {
+      const page = [
+        ...upright(780, 690),
+        ...level(780, 750, 690),
+        { from: [60, 720] as const, to: [300, 720] as const },
+        line('序号', 760, 65),
+        line('工作任务', 760, 110),
+        line('牵头单位', 760, 310),
+        line('1', 730, 70),
+        line('更新藏书', 730, 110),
+        line('市文化局', 715, 310),
+        line('2', 700, 70),
+        line('新建分馆', 700, 110),
+      ];
+      const draft = await extractDraft(makePlacedPdf([page]));
+      expect(refs(draft)).toEqual(['附表/1 市文化局', '附表/2 市文化局']);
+    });
   });
 });

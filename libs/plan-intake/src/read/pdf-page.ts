@@ -17,10 +17,11 @@ export interface PdfLine {
   readonly end: number;
 }
 
-/** A page: its lines from top to bottom, and its height. */
+/** A page: its lines from top to bottom, its height, and where its tables are, from the lowest to the highest line. */
 export interface PdfPage {
   readonly lines: readonly PdfLine[];
   readonly height: number;
+  readonly tables?: readonly { readonly bottom: number; readonly top: number }[];
 }
 
 /** A gap wider than so many heights parts two cells. */
@@ -99,12 +100,17 @@ export function withoutFurniture(pages: readonly PdfPage[]): PdfLine[][] {
   return pages.map((page) =>
     page.lines.filter(
       (line) =>
-        // A number in the page is that of a row.
-        !(PAGE_NUMBER.test(line.text) && within(line, page, NUMBER_EDGE)) &&
-        !fixed(line) &&
-        !(atEdge(line, page) && (PRINTED.test(line.text) || (repeated(line) && !/序号/.test(line.text)))),
+        // A number in the page, or in a table at its edge, is that of a row.
+        inTable(line, page) ||
+        (!(PAGE_NUMBER.test(line.text) && within(line, page, NUMBER_EDGE)) &&
+          !fixed(line) &&
+          !(atEdge(line, page) && (PRINTED.test(line.text) || (repeated(line) && !/序号/.test(line.text))))),
     ),
   );
+}
+
+function inTable({ y }: PdfLine, { tables = [] }: PdfPage): boolean {
+  return tables.some(({ bottom, top }) => y > bottom && y < top);
 }
 
 /** So many pages, and this share of all, print a head or foot that stands further in. */

@@ -1,9 +1,12 @@
 import type { LeftOut } from './left-out.js';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { textOfPages } from './page-text.js';
 import { linesOfPage, withoutFurniture, type PdfPage, type Piece } from './pdf-page.js';
+import { ruledTables } from './ruled-table.js';
+import { NO_RULES, rulesOf, type Operations, type Rules } from './pdf-rules.js';
 
 const MOST_PAGES = 600;
 
@@ -13,7 +16,7 @@ const MOST_PAGES = 600;
  */
 export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes: readonly LeftOut[] }> {
   standInForDrawing();
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
     data: new Uint8Array(bytes), // pdf.js takes the buffer over
@@ -23,21 +26,15 @@ export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes:
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,
+    maxImageSize: 1, // pictures are never looked at
     useSystemFonts: false,
   });
   try {
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw new IntakeRefusal('intake.too-large', { pages: document.numPages });
-    const pages: PdfPage[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const content = await page.getTextContent();
-      const lines = linesOfPage(content.items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])));
-      pages.push({ lines, height: (page.view[3] ?? 842) - (page.view[1] ?? 0) });
-      page.cleanup();
-    }
+    const { pages, rules } = await pagesOf(document, OPS);
     const bare = pages.flatMap(({ lines }, i) => (lines.length === 0 ? [i + 1] : []));
-    const text = textOfPages(withoutFurniture(pages));
+    const text = textOfPages(withoutFurniture(pages), rules);
     if (text.trim().length < document.numPages)
       throw new IntakeRefusal('intake.scanned', { pages: document.numPages, without: bare.join('、') });
     const notes =
@@ -55,6 +52,37 @@ export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes:
   } finally {
     await task.destroy();
   }
+}
+
+/** The lines of all pages, and the straight lines that part the cells of their tables. */
+async function pagesOf(
+  document: PDFDocumentProxy,
+  operations: Operations,
+): Promise<{ pages: PdfPage[]; rules: Rules[] }> {
+  const pages: PdfPage[] = [];
+  const rules: Rules[] = [];
+  let ruled = false;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const content = await page.getTextContent();
+    const lines = linesOfPage(content.items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])));
+    // What a page draws costs as much as its text: asked only where cells stand beside one another.
+    const asked: boolean = ruled || lines.some(({ text }) => text.includes('\t'));
+    const drawn: Rules = asked ? rulesOf(await page.getOperatorList(), operations) : NO_RULES;
+    ruled = drawn.upright.length > 2;
+    rules.push(drawn);
+    const height = (page.view[3] ?? 842) - (page.view[1] ?? 0);
+    pages.push({
+      lines,
+      height,
+      tables: ruledTables(
+        lines.flatMap(({ pieces }) => pieces),
+        drawn,
+      ),
+    });
+    page.cleanup();
+  }
+  return { pages, rules };
 }
 
 /** pdf.js names the browser's drawing classes while it loads; for text they are never used, so empty ones do. */

@@ -68,12 +68,22 @@ export interface Placed {
   readonly size?: number;
 }
 
-/** A PDF with words at their places, page by page. */
-export function makePlacedPdf(pages: readonly (readonly Placed[])[]): Uint8Array {
+/** A line drawn on a page. */
+export interface Drawn {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+}
+
+/** A PDF with words and lines at their places, page by page. */
+export function makePlacedPdf(pages: readonly (readonly (Placed | Drawn)[])[]): Uint8Array {
   return pdfOf(
     pages.map((page) =>
       page
-        .map(({ text, x, y, size = 12 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hexOf(text)}> Tj ET`)
+        .map((each) =>
+          'from' in each
+            ? `${each.from.join(' ')} m ${each.to.join(' ')} l S`
+            : `BT /F1 ${each.size ?? 12} Tf 1 0 0 1 ${each.x} ${each.y} Tm <${hexOf(each.text)}> Tj ET`,
+        )
         .join('\n'),
     ),
   );
