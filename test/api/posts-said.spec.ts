@@ -102,10 +102,10 @@ describe('a log-in name', () => {
 });
 
 describe('a register sheet', () => {
-  const handIn = async (filled: Filled) => {
+  const handIn = async (filled: Filled, { check = true } = {}) => {
     const form = new FormData();
     form.set('file', new Blob([Buffer.from(await filledBook(filled))]), '名册.xlsx');
-    form.set('check', 'true');
+    if (check) form.set('check', 'true');
     const { status, body } = await admin.ask<{ faults: { cell: string; code: string }[] }>(
       'POST',
       '/register/import',
@@ -120,6 +120,31 @@ describe('a register sheet', () => {
     const coming = await somebody([{ ...leader, from: '2026-09-01' }]);
     const portfolios = [ending, coming].map(({ login }) => ({ login, departments: '云桥市人民政府办公室' }));
     expect(await handIn({ departments, people: [], portfolios })).toEqual([200]);
+  });
+
+  it('ends a post where it says until when, twice as well as once, and gives one for a time', async () => {
+    const { login, ask } = await somebody([auditor]);
+    const people = [
+      { name: `${login}同志`, login, role: '审计员', to: '2026-09-01' },
+      { name: `${login}同志`, login, role: '分管领导', from: '2026-08-01', to: '2027-01-01' },
+    ];
+    const posts = [];
+    for (let times = 0; times < 2; times += 1) {
+      expect(await handIn({ departments, people }, { check: false })).toEqual([200]);
+      posts.push((await ask({})).body.posts.map(({ role, from, to }) => `${role} ${from} ${to}`).sort());
+    }
+    expect(posts).toEqual(Array(2).fill(['auditor 2026-07-06 2026-09-01', 'leader 2026-08-01 2027-01-01']));
+  });
+
+  it('lets two departments change places, and names the cell that makes a circle with the register', async () => {
+    const [above, below] = [{ name: '上局' }, { name: '下局', parent: '上局' }];
+    expect(await handIn({ departments: [above, below], people: [] }, { check: false })).toEqual([200]);
+    expect(await handIn({ departments: [{ name: '上局', parent: '下局' }], people: [] })).toEqual([
+      200,
+      'D2 register.parent-circle',
+    ]);
+    const turned = [{ name: '上局', parent: '下局' }, { name: '下局', parent: '中局' }, { name: '中局' }];
+    expect(await handIn({ departments: turned, people: [] }, { check: false })).toEqual([200]);
   });
 
   it('says at its cell that a post is held since another day, that a log-in is taken, and which parents go in a circle', async () => {

@@ -226,6 +226,8 @@ export interface SheetRegister {
       readonly role: Role;
       readonly department: string | null;
       readonly from: string | null;
+      /** The first day on which it is held no more; what is not said stays as it is. */
+      readonly to?: string;
     }[];
   }[];
   readonly portfolios: readonly {

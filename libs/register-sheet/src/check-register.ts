@@ -20,6 +20,10 @@ export interface KnownPost {
 
 /** Who is in the register before. */
 export interface KnownRegister {
+  /** The day of the import. */
+  readonly today: CivilDate;
+  /** Code of the department above each, by code. */
+  readonly parents: ReadonlyMap<string, string>;
   /** Code by every name: the code itself, the name, each alias. */
   readonly departments: ReadonlyMap<string, string>;
   /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
@@ -109,7 +113,7 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
     ];
   });
   // What stands in a circle is left out, as every row with a fault.
-  const wrong = noteCircles(rows, list, found);
+  const wrong = noteCircles({ rows, list, known }, found);
   return { codes, list: list.filter(({ code }) => !wrong.has(code)) };
 }
 
@@ -125,20 +129,30 @@ function aliasesOf({ cells }: SheetRow): readonly string[] {
     .filter((each) => each !== '' && each !== cells['name']);
 }
 
-/** Notes departments that stand above themselves; answers with their codes. */
+/** Notes departments that stand above themselves, in the sheet or with what the register says; answers with their codes. */
 function noteCircles(
-  rows: readonly SheetRow[],
-  list: readonly DepartmentOfSheet[],
+  {
+    rows,
+    list,
+    known,
+  }: {
+    readonly rows: readonly SheetRow[];
+    readonly list: readonly DepartmentOfSheet[];
+    readonly known: KnownRegister;
+  },
   found: Faults,
 ): ReadonlySet<string> {
   const wrong = new Set<string>();
-  const parents = new Map(list.map(({ code, parent }) => [code, parent]));
-  for (const { code, name } of list) {
+  // A sheet that names no parent leaves that of the register.
+  const said = list.flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent] as const]));
+  const parents = new Map([...known.parents, ...said]);
+  for (const [code] of said) {
+    const name = list.find((each) => each.code === code)?.name;
     const seen = new Set([code]);
-    let above = parents.get(code) ?? null;
-    while (above !== null && !seen.has(above)) {
+    let above = parents.get(code);
+    while (above !== undefined && !seen.has(above)) {
       seen.add(above);
-      above = parents.get(above) ?? null;
+      above = parents.get(above);
     }
     if (above !== code) continue;
     wrong.add(code);
@@ -158,7 +172,7 @@ function peopleOf(
   const people = new Map<string, PersonOfSheet>();
   const logins = new Map([...known.people.keys()].map((each) => [readAs(each), each]));
   for (const row of rows) {
-    const { login = '', name = '', role, department, phone, email, from } = row.cells;
+    const { login = '', name = '', role, department, phone, email, from, to } = row.cells;
     const code = department === undefined ? null : (codes.get(department) ?? null);
     if (!logins.has(readAs(login))) logins.set(readAs(login), login);
     if (department !== undefined && code === null) found.note(row, 'department', 'register.unknown-department');
@@ -173,15 +187,22 @@ function peopleOf(
     if (before?.posts.some((each) => each.role === post && each.department === code) === true)
       found.note(row, 'role', 'register.row-twice');
     if (logins.get(readAs(login)) !== login) found.note(row, 'login', 'register.login-taken');
-    const since = post === undefined ? undefined : heldSince(known, { login, role: post, department: code, from });
+    const held = known.people.get(login)?.posts.filter((each) => each.role === role && each.department === code) ?? [];
+    const since = heldSince(held, from);
     if (since !== undefined) found.note(row, 'from', 'register.held-since', `${from} / ${since}`);
+    if (to !== undefined && to < known.today) found.note(row, 'to', 'register.ends-in-the-past');
+    else if (to !== undefined && to <= (from ?? held[0]?.from ?? known.today))
+      found.note(row, 'to', 'register.wrong-days');
     if (found.has(row) || post === undefined) continue;
     people.set(login, {
       login,
       name,
       email: email ?? before?.email ?? null,
       phone: phone ?? before?.phone ?? null,
-      posts: [...(before?.posts ?? []), { role: post, department: code, from: from ?? null }],
+      posts: [
+        ...(before?.posts ?? []),
+        { role: post, department: code, from: from ?? null, ...(to !== undefined && { to }) },
+      ],
     });
   }
   return people;
@@ -193,16 +214,7 @@ function readAs(login: string): string {
 }
 
 /** Since when a post is held that a sheet says to begin on another day; a term after the one that ends is another. */
-function heldSince(
-  { people }: KnownRegister,
-  {
-    login,
-    role,
-    department,
-    from,
-  }: { readonly login: string; readonly from: string | undefined } & Pick<KnownPost, 'role' | 'department'>,
-): CivilDate | undefined {
-  const held = people.get(login)?.posts.filter((each) => each.role === role && each.department === department) ?? [];
+function heldSince(held: readonly KnownPost[], from: string | undefined): CivilDate | undefined {
   if (from === undefined || held.some((each) => each.from === from)) return undefined;
   return held.find(({ to }) => to === null || from < to)?.from;
 }

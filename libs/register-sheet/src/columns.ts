@@ -154,7 +154,7 @@ export const departmentsForm: SheetForm<
 };
 
 /** People: one post a row; whoever holds two stands in two rows with one log-in name. */
-export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'phone' | 'email' | 'from'> = {
+export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'phone' | 'email' | 'from' | 'to'> = {
   name: { zh: '人员', en: 'People' },
   columns: [
     {
@@ -219,6 +219,17 @@ export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'p
       most: 20,
       width: 12,
       how: { zh: '如 2026-03-02；不填即导入当天。', en: 'As 2026-03-02; the day of the import if empty.' },
+    },
+    {
+      field: 'to',
+      head: { zh: '任职止', en: 'Until' },
+      required: false,
+      most: 20,
+      width: 12,
+      how: {
+        zh: '自这一天起不再担任，不早于导入当天；不填即不变（新岗位：一直担任）。',
+        en: 'The first day on which it is held no more, not before the import; unchanged if empty (open for a new post).',
+      },
     },
   ],
 };

@@ -118,12 +118,15 @@ const LOGIN = /^[\p{L}\p{N}._@+-]+$/u;
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^[\d\s+()-]{3,40}$/;
 
+const dayFault = (words: string) => (isCivilDate(words) && isWithinCivilDays(words) ? null : 'register.cell-date');
+
 /** What is wrong with a field's words by the field's own form. */
 const formFaults: Readonly<Record<string, (words: string) => SheetFaultCode | null>> = {
   login: (words) => (LOGIN.test(words) ? null : 'register.cell-login'),
   email: (words) => (MAIL.test(words) ? null : 'register.cell-mail'),
   phone: (words) => (PHONE.test(words) ? null : 'register.cell-phone'),
-  from: (words) => (isCivilDate(words) && isWithinCivilDays(words) ? null : 'register.cell-date'),
+  from: dayFault,
+  to: dayFault,
 };
 
 function valueOf(column: Column, words: string): Value {

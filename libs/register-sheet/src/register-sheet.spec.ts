@@ -11,6 +11,8 @@ import {
 import { filledBook, type Filled } from './testing/filled-book.js';
 
 const nobody: KnownRegister = {
+  today: '2026-03-02',
+  parents: new Map<string, string>(),
   plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
   people: new Map<string, { name: string; posts: KnownPost[] }>(),
@@ -137,6 +139,7 @@ describe('a register that an office filled in', () => {
         portfolios: [
           { login: 'wu', departments: '丙局' },
           { login: 'nobody', departments: '' },
+          { login: 'wu', to: '2026-13-01' },
         ],
       }),
     ).toEqual([
@@ -146,6 +149,7 @@ describe('a register that an office filled in', () => {
       '人员!E5 register.cell-phone',
       '人员!F5 register.cell-mail',
       '人员!G5 register.cell-date',
+      '领导分工!F4 register.cell-date',
       '部门!A5 register.row-twice',
       '部门!D2 register.unknown-department',
       '部门!D6 register.parent-circle',
@@ -156,6 +160,7 @@ describe('a register that an office filled in', () => {
       '人员!C8 register.row-twice',
       '领导分工!A2 register.no-leader',
       '领导分工!A3 register.unknown-person',
+      '领导分工!A4 register.no-leader',
     ]);
   });
 
@@ -166,6 +171,7 @@ describe('a register that an office filled in', () => {
 
   it('knows who is in the register already: a code keeps its department when the name is another', async () => {
     const known = {
+      ...nobody,
       departments: new Map([
         ['SW', 'SW'],
         ['市水利局', 'SW'],
@@ -193,6 +199,47 @@ describe('a register that an office filled in', () => {
     expect(faults).toEqual([]);
     expect(register.departments).toMatchObject([{ code: 'SW', name: '云桥市水务局' }]);
     expect(register.portfolios).toEqual([{ login: 'chengyuan', departments: [], from: null }]);
+  });
+
+  it('says until when a post is held, from today on and after its first day', async () => {
+    const until = (from: string | undefined, to: string, known = nobody) =>
+      checked({ departments, people: [{ name: '程远', login: 'chengyuan', role: '分管领导', from, to }] }, {}, known);
+    expect((await until(undefined, '2026-09-01')).register.people).toMatchObject([
+      { posts: [{ role: 'leader', department: null, from: null, to: '2026-09-01' }] },
+    ]);
+    const wrong = [
+      await until(undefined, '2026-03-01'),
+      await until(undefined, '2026-03-02'),
+      await until('2026-09-01', '2026-09-01'),
+    ];
+    expect(wrong.map(({ faults }) => faults.map(({ cell, code }) => `${cell} ${code}`))).toEqual([
+      ['H2 register.ends-in-the-past'],
+      ['H2 register.wrong-days'],
+      ['H2 register.wrong-days'],
+    ]);
+    const since = { role: 'leader' as const, department: null, from: '2026-01-01', to: null };
+    const known = { ...nobody, people: new Map([['chengyuan', { name: '程远', posts: [since] }]]) };
+    expect((await until(undefined, '2026-03-02', known)).faults).toEqual([]);
+  });
+
+  it('names the cell whose parent closes a circle with what the register says', async () => {
+    const codes = ['A', 'B', 'C'];
+    const known = {
+      ...nobody,
+      departments: new Map(codes.map((each) => [each, each])),
+      parents: new Map([
+        ['B', 'A'],
+        ['C', 'B'],
+      ]),
+    };
+    const found = async (rows: readonly { name: string; parent?: string }[]) =>
+      (await checked({ departments: rows, people }, {}, known)).faults.flatMap(({ cell, code }) =>
+        code === 'register.parent-circle' ? [cell] : [],
+      );
+    expect(await found([{ name: 'A', parent: 'C' }])).toEqual(['D2']);
+    expect(await found([{ name: 'A', parent: 'C' }, { name: 'B' }])).toEqual(['D2']);
+    // Two that change places are none.
+    expect(await found([{ name: 'A', parent: 'B' }, { name: 'B', parent: 'D' }, { name: 'D' }])).toEqual([]);
   });
 
   it('reads for which plans and classes a leader answers, and until when', async () => {

@@ -21,6 +21,7 @@ export const sheetFaultCodes = [
   'register.unknown-plan',
   'register.ambiguous-plan',
   'register.wrong-days',
+  'register.ends-in-the-past',
   'register.post-needs-department',
   'register.post-has-no-department',
   'register.no-leader',

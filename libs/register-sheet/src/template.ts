@@ -80,12 +80,12 @@ const NOTES: Readonly<Record<Language, readonly string[]>> = {
   zh: [
     '带 * 的列必填；列的先后可以调换，表头不要改。不要写公式。',
     '有一行填错就整份不导入，并逐格列出错误；导入时可选“只收正确的行”。',
-    '再次导入：登录名、单位已有的按表更新，表里没有的不动，岗位只增不减。',
+    '再次导入：登录名、单位已有的按表更新，表里没有的不动，岗位只增不减，填了“任职止”的到那一天为止。',
   ],
   en: [
     'Columns with * must be filled in; their order does not matter, their heads do. No formulas.',
     'One wrong row and nothing is taken; each error names its cell. Good rows alone can be taken if asked for.',
-    'Read again: who is there is brought up to date, who is not in the sheet stays, posts are added and never taken.',
+    'Read again: who is there is brought up to date, who is not in the sheet stays, posts are added and never taken, but for an end in “Until”.',
   ],
 };
 

@@ -18,7 +18,7 @@ export interface ImportedRegister {
 
 /**
  * Brings the register up to what is handed in: who is there is brought up to date, who is not named stays, posts are
- * added and never taken. Doing it twice changes nothing the second time.
+ * added, and end where the sheet says so. Doing it twice changes nothing the second time.
  */
 export async function importRegister(
   manager: EntityManager,
@@ -33,7 +33,7 @@ export async function importRegister(
   };
   for (const department of given.departments) result.departments[await putDepartment(manager, department, acting)] += 1;
   // Parents may stand below their children in a sheet.
-  for (const { code, parent } of given.departments)
+  for (const { code, parent } of fromTheTop(given.departments))
     if (parent !== null && (await readDepartment(manager, code))?.parent !== parent)
       await changeDepartment(manager, { code, version: null }, { parent }, acting);
   for (const person of given.people) {
@@ -51,6 +51,20 @@ export async function importRegister(
     [acting.today],
   );
   return { ...counted, passwords, empty: empty.map(({ code }) => code) };
+}
+
+/** Each after the one above it: two that change places make no circle on the way. */
+function fromTheTop(departments: SheetRegister['departments']): SheetRegister['departments'] {
+  const byCode = new Map(departments.map((each) => [each.code, each]));
+  const ordered = new Set<SheetRegister['departments'][number]>();
+  const put = (each: SheetRegister['departments'][number] | undefined): void => {
+    if (each === undefined || ordered.has(each)) return;
+    byCode.delete(each.code);
+    put(each.parent === null ? undefined : byCode.get(each.parent));
+    ordered.add(each);
+  };
+  departments.forEach(put);
+  return [...ordered];
 }
 
 async function putDepartment(
@@ -92,10 +106,11 @@ async function putPerson(
   { login, name, email, phone, posts }: SheetRegister['people'][number],
   acting: HouseActing,
 ): Promise<{ what: 'added' | 'changed' | 'same'; password: string | null }> {
-  const wanted = posts.map(({ role, department, from }): PostInput => ({
+  const wanted = posts.map(({ role, department, from, to }): PostInput => ({
     role,
     department,
     ...(from !== null && { from }),
+    ...(to !== undefined && { to }),
   }));
   const [known] = await manager.query<{ id: string }[]>('select person_id::text as id from person where login = $1', [
     login,
@@ -106,18 +121,23 @@ async function putPerson(
     return { what: 'added', password };
   }
   const held = notOver(now.posts, acting.today);
-  const isHeld = (post: PostInput) =>
-    held.some(
+  const meant = (post: PostInput) =>
+    held.find(
       ({ role, department, to }) =>
         role === post.role &&
         department === post.department &&
         (to === null || post.from === undefined || post.from < to),
     );
+  const asSaid = held.map((post) => {
+    const said = wanted.find((each) => each.to !== undefined && meant(each) === post);
+    return said?.to === undefined ? post : { ...post, to: said.to };
+  });
+  const fresh = wanted.filter((post) => meant(post) === undefined);
   const change = {
     ...(name !== now.name && { name }),
     ...(email !== null && email !== now.email && { email }),
     ...(phone !== null && phone !== now.phone && { phone }),
-    ...(wanted.some((post) => !isHeld(post)) && { posts: [...held, ...wanted.filter((post) => !isHeld(post))] }),
+    ...((fresh.length > 0 || asSaid.some((post, at) => post.to !== held[at]?.to)) && { posts: [...asSaid, ...fresh] }),
   };
   if (Object.keys(change).length === 0) return { what: 'same', password: null };
   await changePerson(manager, { personId: now.personId, version: null }, change, acting);
@@ -169,12 +189,14 @@ export async function knownRegister(
   manager: Pick<EntityManager, 'query'>,
   today: CivilDate,
 ): Promise<{
+  today: CivilDate;
   departments: ReadonlyMap<string, string>;
+  parents: ReadonlyMap<string, string>;
   plans: readonly { planId: string; title: string; documentNumber: string | null }[];
   people: ReadonlyMap<string, { name: string; posts: readonly DatedPost[] }>;
 }> {
-  const departments = await manager.query<{ code: string; names: string[] }[]>(
-    'select code, aliases || array[name, code] as names from department where valid_to is null',
+  const departments = await manager.query<{ code: string; parent: string | null; names: string[] }[]>(
+    'select code, parent, aliases || array[name, code] as names from department where valid_to is null',
   );
   const people = await manager.query<{ login: string; name: string; posts: DatedPost[] }[]>(
     `select login, name, coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''), 'from', from_on, 'to', to_on))
@@ -185,7 +207,9 @@ export async function knownRegister(
     `select plan_id::text as "planId", title, document_number as "documentNumber" from plan where state <> 'refused' order by created_at, plan_id`,
   );
   return {
+    today,
     plans,
+    parents: new Map(departments.flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent] as const]))),
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),
   };
