@@ -46,6 +46,9 @@ describe('the weekly list of a leader', () => {
     rows = await page.getByTestId('review-row').count();
     expect(rows).toBeGreaterThanOrEqual(FEWEST_ROWS);
     expect(await page.getByText('市民政局：收官清单').first().isVisible()).toBe(true);
+    const turns = await page.getByTestId('review-turn').allInnerTexts();
+    expect(turns).toHaveLength(rows);
+    expect(turns.filter((turn) => !/^(轮到您审议|现由.+审议)$/.test(turn))).toEqual([]);
     expect(await barriersOn(page)).toEqual([]);
     await office.picture(page, 'list');
     const desk = page.viewportSize();

@@ -171,6 +171,8 @@ export const reviewRow = z
       .object({ from: z.enum(['extension', 'report']), cause: z.enum(extensionCauses).nullable(), text: z.string() })
       .nullable(),
     lastReport: z.string().nullable(),
+    /** The posts whose turn it is to decide; leaders whom it passed may decide it still. Empty once decided. */
+    heldBy: z.array(z.string()),
     delegatedTo: z.string().nullable(),
     state: z.enum(['open', 'decided']),
     decision: z.string().nullable(),

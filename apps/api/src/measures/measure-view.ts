@@ -21,6 +21,7 @@ import {
   obligationLight,
   pendingFigure,
   occurred,
+  officeRoles,
   offers,
   promisedTimes,
   sectionOf,
@@ -249,8 +250,10 @@ function countedView(measure: Measure, each: Obligation): ObligationView['counte
   return { promised: promised.times, unit: promised.unit, times: occurred(each), occurrences };
 }
 
-/** In whose hands it is: a leader's when a paper of it was passed on. */
+/** In whose hands it is: a leader's when a paper of it was passed on, or where it is a leader's own. */
 function waitingWith(measure: Measure, each: Obligation): ObligationView['waitingWith'] {
+  if (each.holder !== null && each.state === 'open')
+    return each.holder.roles.every((role) => officeRoles.some((one) => one === role)) ? 'office' : 'leader';
   if (!isWaiting(each)) return 'department';
   // Which of two figures holds is its owner's to say, though nothing is chased meanwhile.
   const figure = pendingFigure(each);

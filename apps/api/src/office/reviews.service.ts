@@ -138,10 +138,12 @@ function reviewRow(
   const found = measure.obligations.find((each) => each.obligationId === subjectId);
   // Who decides on somebody else's instruction knows that there is one, and not its words.
   const subject = found && readable(me, { state: measure }, found);
+  const review = measure.obligations.find((each) => each.obligationId === row.obligationId);
   return {
     ...row,
     subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
     lead: nameOf(lead),
+    heldBy: row.state === 'open' ? [...(review?.holder?.roles ?? [])] : [],
     listOn: listOfRow(rules, { openedOn: row.openedOn, isOpen: row.state === 'open' }, today),
     closing: isClosing(measure, row.dueOn),
     decisions: [...decisionsFor(subject ?? null, measure)],

@@ -22,7 +22,7 @@ import { troubleOf } from '../server/problem.js';
 import { NotFoundPage } from '../shell/lost.js';
 import { useWords } from '../words/words.js';
 import { decisionsOver, ReviewActs } from './review-acts.js';
-import { Decided } from './review-card.js';
+import { Decided, Turn } from './review-card.js';
 import './reviews.css';
 import { TheirReason, TriedLine } from './tried-line.js';
 import { useReviewDialog } from './use-review-dialog.js';
@@ -85,6 +85,7 @@ function Row({ row }: { row: ReviewRow }) {
           <DateText date={row.dueOn} />
         </span>
         <span className="quiet">{say.reviews.opened({ date: row.openedOn })}</span>
+        <Turn row={row} />
       </p>
       {row.decision && <Decided row={row} decision={row.decision} />}
       <dl className="pack">

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { listed } from '../elements/listed.js';
 import { useDeciders } from '../elements/register.js';
+import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { ReviewActs, type Acting } from './review-acts.js';
 import { rowPerMeasure, type Matter } from './review-groups.js';
@@ -45,7 +47,7 @@ function MeasureRow({ rows }: Pick<Matter, 'rows'>) {
           <DateText date={first.dueOn} />
         </span>
         {others.length > 0 && <span className="quiet">{say.weekly.sameMeasure({ n: others.length })}</span>}
-        {first.delegatedTo && <Delegated to={first.delegatedTo} />}
+        <Turn row={first} />
       </header>
       <p className="review-clause">{first.clause}</p>
       <dl className="pack">
@@ -76,6 +78,7 @@ function ClosingRows({ rows }: Pick<Matter, 'rows'>) {
       <header>
         <LateLamp row={first} />
         <span className="quiet">{say.weekly.closingNote({ n: measures.length })}</span>
+        <Turn row={first} />
       </header>
       <ul className="closing-rows">
         {measures.map((row) => (
@@ -122,6 +125,19 @@ export function Decided({ row, decision }: { row: ReviewRow; decision: string })
       {reason !== null && <span className="block">{say.reviews.reason({ reason })}</span>}
     </p>
   );
+}
+
+/** Whose turn it is: whoever it was given to, or the posts that it has come to. */
+export function Turn({ row: { state, heldBy, delegatedTo } }: { row: ReviewRow }) {
+  const say = useWords();
+  const session = useSession();
+  if (state !== 'open') return null;
+  if (delegatedTo) return <Delegated to={delegatedTo} />;
+  if (heldBy.length === 0) return null;
+  if (heldBy.some((role) => session?.roles.some((post) => post.role === role)))
+    return <b data-testid="review-turn">{say.reviews.yourTurn}</b>;
+  const who = listed(heldBy.map((role) => wordOf(say.labels.role, role)));
+  return <span data-testid="review-turn">{say.reviews.heldBy({ who })}</span>;
 }
 
 /** The API may name the person by id. */

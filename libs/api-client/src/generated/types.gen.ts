@@ -2896,6 +2896,7 @@ export type ReviewRow = {
         text: string;
     } | null;
     lastReport: string | null;
+    heldBy: Array<string>;
     delegatedTo: string | null;
     state: 'open' | 'decided';
     decision: string | null;

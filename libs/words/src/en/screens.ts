@@ -305,6 +305,8 @@ export const screens: typeof chinese = {
     letters: 'Instruments',
     noLetters: 'None drafted',
     delegatedTo: ({ who }: Facts<'who'>) => `Delegated to ${who}`,
+    heldBy: ({ who }: Facts<'who'>) => `With: ${who}`,
+    yourTurn: 'Your turn to decide',
     willFollow: 'Once confirmed:',
     quick: 'Common reasons',
     measure: 'See the whole measure',

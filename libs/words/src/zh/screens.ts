@@ -300,6 +300,8 @@ export const screens = {
     letters: '督办文书',
     noLetters: '没有拟过文书',
     delegatedTo: ({ who }: Facts<'who'>) => `已委托 ${who}`,
+    heldBy: ({ who }: Facts<'who'>) => `现由${who}审议`,
+    yourTurn: '轮到您审议',
     willFollow: '确定后：',
     quick: '常用理由',
     measure: '查看举措全貌',
