@@ -138,3 +138,23 @@ it('X牵头商Y names who helps', () => {
   const [measure] = planWith('具体方案由市文化局牵头商市财政局研究提出,按程序报批。').measures;
   expect([measure?.lead, measure?.supporting]).toEqual(['市文化局', ['市财政局']]);
 });
+
+describe('what was before the plan', () => {
+  const goalsOf = (words: string): unknown[] =>
+    readPlan(
+      `云岭市公共阅读规划\n云政发〔2030〕6号\n2030年5月4日\n${words}\n一、主要任务\n(一)更新藏书。统一目录。\n(二)培训馆员。统一教材。`,
+    ).targets.map((t) => [t.indicator, t.value]);
+
+  it('a year gone by with 已, and all that its sentence says', () => {
+    expect(goalsOf('2029年全市借阅量已达40万册,读者投诉率、图书损耗率分别下降到2%和3%,总体向好。')).toEqual([]);
+    expect(goalsOf('2031年全市借阅量达到60万册。')).toEqual([['全市借阅量', 60]]);
+  });
+
+  it('a row of a table that was set one cell behind the other', () => {
+    const row = '领域:阅读 指标:每千人借阅量(册) 2029年:40 2032年:50 2035年:比2029年增长60%';
+    const draft = readPlan(
+      `云岭市公共阅读规划\n2030年5月4日\n一、发展目标\n${row}\n二、主要任务\n(一)更新藏书。统一目录。`,
+    );
+    expect([draft.deadlines, draft.targets]).toEqual([[], []]);
+  });
+});

@@ -101,3 +101,43 @@ it('a name that is broken inside its cell is one', () => {
     ['省财政厅', '省教育厅'],
   ]);
 });
+
+describe('advice to people themselves', () => {
+  it('is no measure; what society and the state do is, counted anew', () => {
+    const text = `${HEAD}一、主要行动\n(一)阅读普及行动。\n到2035年,居民阅读率不低于60%。\n——个人和家庭:\n1.养成读书习惯。每天读书半小时,少看屏幕。\n2.建设家庭书架。家中藏书不少于100册。\n——社会:\n1.书店延长开放时间。鼓励夜间营业。\n——政府:\n1.更新馆藏。统一目录。(市文化局负责)\n2.培训馆员。统一教材。(市人社局负责)`;
+    expect(measureLines(text)).toEqual([
+      '一/(一)/1 书店延长开放时间 |  |  | ',
+      '一/(一)/1~2 更新馆藏 | 市文化局 |  | ',
+      '一/(一)/2 培训馆员 | 市人社局 |  | ',
+    ]);
+  });
+
+  it('also below a number of its own', () => {
+    const text = `${HEAD}一、主要行动\n(一)阅读普及行动\n1.个人和家庭\n(1)养成读书习惯。每天读书半小时。\n(2)建设家庭书架。家中多藏书。\n2.政府\n(1)更新馆藏。统一目录。(市文化局负责)\n(2)培训馆员。统一教材。(市人社局负责)`;
+    expect(readPlan(text).measures.map((m) => m.title)).toEqual(['更新馆藏', '培训馆员']);
+  });
+});
+
+describe('long first sentences', () => {
+  const titleOf = (words: string): string | undefined =>
+    readPlan(`${HEAD}一、主要任务\n(一)${words}\n(二)培训馆员。统一教材。`).measures[0]?.title.replace(/\uff0c/g, ',');
+
+  it('end with what is done, not with a case', () => {
+    expect(
+      titleOf(
+        '对在推进公共阅读、建设基层书屋、完善借阅制度、培养馆员队伍等方面成效明显的县,优先安排更新馆藏的资金,并在评选先进时予以倾斜,同时组织各地学习。',
+      ),
+    ).toBe('对在推进公共阅读、建设基层书屋、完善借阅制度、培养馆员队伍等方面成效明显的县,优先安排更新馆藏的资金');
+    expect(
+      titleOf(
+        '严格执行图书采购目录制度和公示制度,健全采购台账和验收记录,对验收中发现图书质量不符合采购合同和有关标准要求、供应单位又不能说明来源的,不得上架,已经上架的及时下架并退回供应单位。',
+      ),
+    ).toBe('严格执行图书采购目录制度和公示制度,健全采购台账和验收记录');
+  });
+
+  it('are not cut within a clause that may stand whole', () => {
+    const words =
+      '将县级以下公共图书馆和各乡镇社区图书室的新增藏书编目、数据上传、借阅统计、损耗核销等事项的办理权限交给各乡镇综合文化服务中心';
+    expect(titleOf(`${words}。`)).toBe(words);
+  });
+});

@@ -7,7 +7,7 @@ import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { CONDITIONAL_UNITS, isTarget, MAKING, PERCENT, type Governing } from './is-target.js';
 import { frequencyIn } from './recurring.js';
-import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
+import { clausesOf, isRowOfYears, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 /** What decides about the dates and numbers of a stretch. */
 export interface TargetContext extends DateContext {
@@ -35,9 +35,10 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       lineEnd = newline < 0 ? cleaned.view.length : newline;
     }
     // What was done in the years before is told from here to the end of the paragraph, up to a date to come.
-    const opening = cleaned.view.slice(sentence.start, sentence.start + 14);
+    const words = cleaned.view.slice(sentence.start, sentence.end);
+    if (isRowOfYears(words)) continue;
     const dates = datesIn(cleaned.view, sentence, context);
-    past = (past || (context.datesGoOn && tellsOfBefore(opening, context))) && dates.length === 0;
+    past = (past || (context.datesGoOn && tellsOfBefore(words, context))) && dates.length === 0;
     if (past) continue;
     const clauses = clausesOf(cleaned.view, sentence);
     const last = carried;
@@ -46,11 +47,11 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     let [making, recurring] = [false, false];
     let lastListed: (string | null)[] = [];
     for (const clause of clauses) {
-      const words = cleaned.view.slice(clause.start, clause.end);
+      const said = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
-      making = MAKING.test(words) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(words));
-      const said = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
-      const by = said ?? (context.datesGoOn ? last : null);
+      making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
+      const governing = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
+      const by = governing ?? (context.datesGoOn ? last : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
@@ -85,10 +86,20 @@ function endOfPeriod(view: string, { start, end }: Stretch, { issuedOn }: DateCo
 }
 
 /** “十三五”期间, 近年来, 截至2021年底: the numbers that follow are what was reached. */
-function tellsOfBefore(opening: string, { issuedOn }: DateContext): boolean {
+function tellsOfBefore(words: string, context: DateContext): boolean {
+  const { issuedOn } = context;
+  const opening = words.slice(0, 14);
   if (/^(?:近年来|过去|去年|20\d{2}年以来|截至|党的)/.test(opening)) return true;
   const years = /^\u201c?十[一二三四五六七]五/.test(opening) ? fiveYears(opening) : null;
-  return years !== null && issuedOn !== null && years.end < Number(issuedOn.slice(0, 4));
+  if (years !== null && issuedOn !== null && years.end < Number(issuedOn.slice(0, 4))) return true;
+  return tellsOfYear(words, context);
+}
+
+/** 2029年全市借阅量已达40万册,…: of a plan of 2030 that is what was. */
+function tellsOfYear(words: string, { issuedOn }: DateContext): boolean {
+  const year = /^(?:到|截至)?(20\d{2})年(?:底|末)?(?!前|以前|之前)/.exec(words)?.[1];
+  if (year === undefined || issuedOn === null || year > issuedOn.slice(0, 4)) return false;
+  return /已经?(?:达|超|建|实现|有|突破|覆盖|完成)|达到?了|(?:增长|下降|提高|上升)了/.test(words);
 }
 
 /** The goals open with their date (到2025年,基本形成…。) on a line of its own: it governs the lines below. */

@@ -17,6 +17,11 @@ export function clausesOf(view: string, sentence: Stretch): Stretch[] {
   return splitAt(view, sentence, { signs: ',;:', longest: 600 });
 }
 
+/** 借阅量:2029年:40 2030年:50 2031年:60: a row of a table whose cells were set one behind the other. */
+export function isRowOfYears(sentence: string): boolean {
+  return [...sentence.matchAll(/20\d{2}\s?年\s?:/g)].length >= 2;
+}
+
 interface Splitting {
   readonly signs: string;
   /** A longer stretch is cut: no sentence is so long, and what is looked at together must stay bounded. */

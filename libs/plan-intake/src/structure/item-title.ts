@@ -1,4 +1,8 @@
 const TITLE_LENGTH = 60;
+/** A clause that goes on beyond is said whole up to so many signs. */
+const LONGEST_TITLE = 90;
+// …的,应当…; 在…前提下,…; 对…的县,…: a case alone is no title.
+const CASE_END = /(?:的|时|(?:前提|情况|情形|条件|基础|原则|框架|安排|协议|背景)(?:之)?下|\u300b下|^对于?[^,]*)$/u;
 /** Fewer signs behind the name of a project belong to its title. */
 const LEAST_TEXT = 20;
 
@@ -22,12 +26,19 @@ export function titleEnd(view: string, start: number, end: number): number {
   const space = /^\S{4,30}\s(?=\S{12})/.exec(head);
   // Within brackets a space ends nothing: (24 kg/m2).
   const gap = space !== null && /\([^)]*$/.test(space[0]) ? null : space;
-  let length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
-  if (length > TITLE_LENGTH) {
-    const comma = head.lastIndexOf(',', TITLE_LENGTH);
-    length = comma > 6 ? comma : TITLE_LENGTH;
-  }
-  return start + length;
+  const length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
+  return start + (length > TITLE_LENGTH ? shortened(head, length) : length);
+}
+
+/** A long sentence up to the last clause that says what is done; a clause that is itself too long stays whole where it may. */
+function shortened(head: string, sentence: number): number {
+  const commas = [...head.slice(0, sentence).matchAll(/,/g)].map((m) => m.index).filter((at) => at > 6);
+  const whole = commas.filter((at) => !CASE_END.test(head.slice(head.lastIndexOf(',', at - 1) + 1, at)));
+  const last = whole.filter((at) => at <= TITLE_LENGTH).pop();
+  if (last !== undefined) return last;
+  const next = [...whole, sentence].find((at) => at > TITLE_LENGTH) ?? sentence;
+  if (next <= LONGEST_TITLE) return next;
+  return commas.filter((at) => at <= TITLE_LENGTH).pop() ?? TITLE_LENGTH;
 }
 
 /** 专栏3 农业示范工程建设…: where the text follows at once, the name of a project ends the title. */

@@ -1,6 +1,6 @@
 import { findResponsibilities } from '../layout/responsibility.js';
 import { sentencesOf } from '../layout/sentences.js';
-import { governsBelow, isOutline, isScope, kindOfTitle, LONGEST_SCOPE } from './section-kind.js';
+import { governsBelow, isAdvice, isOutline, isScope, kindOfTitle, LONGEST_SCOPE } from './section-kind.js';
 import { isLabelLine, saysWho } from '../layout/label-lines.js';
 import {
   closingResponsibility,
@@ -211,6 +211,7 @@ export class SiteFinder {
   /** 主要任务: with its own paragraph is a measure; 具体措施: holds the items below it. */
   private visitLabel(label: Section, now: Visit): void {
     const text = this.view.slice(label.titleEnd, label.headEnd).replace(/^[:\s]+/, '');
+    if (isAdvice(label.label)) return;
     if (label.label.startsWith('专栏')) {
       this.box(label, now);
     } else if (/目标$/.test(label.label)) {

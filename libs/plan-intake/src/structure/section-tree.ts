@@ -2,6 +2,7 @@ import { ARTICLE_RANK, isNamedBlock, type Mark } from '../lexicon/numbering.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import { titleEnd } from './item-title.js';
 import { notesAndCells } from './notes-and-cells.js';
+import { isAdvice } from './section-kind.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 /** A section of the document with all below it. */
@@ -199,6 +200,8 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
       titleEnd: end,
       headEnd: end,
     };
+  const audience = audienceLine(view, paragraph, current);
+  if (audience) return audience;
   LABEL_LINE.lastIndex = start;
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
@@ -212,6 +215,27 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   const titleStart = start + (box ?? name).length;
   const rank = rankOfLabel(current);
   return { form: 'label', rank, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+// ——个人和家庭:, ——社会:, ——政府: alone on a line, above items that are counted anew.
+const AUDIENCE = /^(?:\u2014{1,2}|[●▪•■◆])\s*([\p{Script=Han}、]{2,10}):$/u;
+const SOCIETY =
+  /^(?:社会|政府|企业|单位|用人单位|学校|社区|机构|行业|部门|医疗(?:卫生)?机构)(?:(?:、|和|与|及)\p{Script=Han}{2,6})*$/u;
+
+/** Who the items below are for: people themselves, society, the state. */
+function audienceLine(view: string, { start, end }: Paragraph, current: Section): Opening | null {
+  if (end - start > 16 || current.rank < 0) return null;
+  const name = AUDIENCE.exec(view.slice(start, end))?.[1];
+  if (name === undefined || !(isAdvice(name) || SOCIETY.test(name))) return null;
+  return {
+    form: 'label',
+    rank: rankOfLabel(current),
+    label: name,
+    start,
+    titleStart: end,
+    titleEnd: end,
+    headEnd: end,
+  };
 }
 
 /** A label ranks just under the section that it is in, above its numbered items. */
