@@ -65,6 +65,7 @@ describe('administrators in the console', () => {
     await page.getByText('下一版放宽。').waitFor();
     await page.goto(`${stack.json.url}/admin?tab=system`);
     await page.getByTestId('no-backup').waitFor();
+    await page.getByText('还有 7 条没有做到').waitFor();
     await looks(page, 'system');
     expect(await places(page)).not.toContain('台账');
   });

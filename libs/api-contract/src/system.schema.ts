@@ -37,6 +37,8 @@ export const suggestionAnswer = z
 export const systemState = z
   .object({
     release: z.string(),
+    /** Whether browsers are given an address by https (`PUBLIC_URL`). */
+    https: z.boolean(),
     /** The organisation's directory (OpenID Connect); null where accounts are local alone. */
     directory: z
       .object({
@@ -52,6 +54,8 @@ export const systemState = z
       /** Of whom a second factor is asked: `everybody`, or posts. */
       secondFactor: z.array(z.string()),
       tokenDays: z.number().int(),
+      /** 三员分立: no administrator holds another's post, none sees business. */
+      separateAdmins: z.boolean(),
     }),
     record: z.object({
       hash: z.enum(['sha256', 'sm3']).nullable(),

@@ -1,6 +1,13 @@
 import { pageQuery, release, systemSchemas, type SuggestionView, type SystemStateView } from '@duban/api-contract';
 import { config } from '@duban/config';
-import { answerSuggestion, backupsNoted, pageOfSuggestions, suggest, type Suggestion } from '@duban/database';
+import {
+  answerSuggestion,
+  backupsNoted,
+  pageOfSuggestions,
+  readHouse,
+  suggest,
+  type Suggestion,
+} from '@duban/database';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -62,10 +69,21 @@ export class SystemController {
 
   @Get('system')
   async state(): Promise<SystemStateView> {
-    const { directory, passwordProfile, secondFactor, tokenDays, chainHash, payloadKeysFile, scanCommand, filing } =
-      config();
+    const {
+      directory,
+      passwordProfile,
+      secondFactor,
+      tokenDays,
+      chainHash,
+      payloadKeysFile,
+      scanCommand,
+      filing,
+      publicUrl,
+    } = config();
+    const { separateAdmins } = await readHouse(this.record.manager);
     return {
       release,
+      https: publicUrl.startsWith('https:'),
       directory:
         directory === undefined
           ? null
@@ -76,7 +94,7 @@ export class SystemController {
               groupsClaim: directory.groupsClaim,
               groups: directory.groupsFile !== undefined,
             },
-      logIn: { passwordProfile, secondFactor: [...secondFactor], tokenDays },
+      logIn: { passwordProfile, secondFactor: [...secondFactor], tokenDays, separateAdmins },
       record: {
         hash: chainHash ?? null,
         payloadsSealed: payloadKeysFile !== undefined,

@@ -7,7 +7,9 @@ import { officeTime } from '../elements/dates.js';
 import { listed } from '../elements/listed.js';
 import { Bones, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
+import { chosen, heldOf, type Chosen } from './dengbao.js';
 
 /** How the house is set up, read only: its environment says it. */
 export function SystemPanel() {
@@ -20,6 +22,7 @@ export function SystemPanel() {
       <Directory state={data} />
       <LogIn state={data} />
       <Compliance state={data} />
+      <Dengbao state={data} />
     </>
   );
 }
@@ -103,6 +106,27 @@ function Compliance({ state: { record, filing, release } }: { state: SystemState
           [words.release, release],
         ]}
       />
+    </Section>
+  );
+}
+
+/** What of 等保 hangs on the settings: held, or how it is set. */
+function Dengbao({ state }: { state: SystemState }) {
+  const { dengbao: words } = useWords().administration.system;
+  const held = heldOf(state, useToday());
+  const names = Object.keys(chosen) as Chosen[];
+  const columns: readonly Column<Chosen>[] = [
+    { key: 'clause', head: words.clause, width: 130, cell: (name) => chosen[name] },
+    { key: 'what', head: words.what, onPhone: 'title', cell: (name) => words.of[name] },
+    {
+      key: 'state',
+      head: words.state,
+      cell: (name) => (held[name] ? words.held : <span className="quiet">{words.how[name]}</span>),
+    },
+  ];
+  return (
+    <Section title={words.title} note={words.note({ n: String(names.filter((name) => !held[name]).length) })}>
+      <DataTable label={words.title} columns={columns} rows={names} keyOf={(name) => name} />
     </Section>
   );
 }

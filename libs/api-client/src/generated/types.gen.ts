@@ -1947,6 +1947,7 @@ export type Suggestion = {
 
 export type SystemState = {
     release: string;
+    https: boolean;
     directory: {
         issuer: string;
         label: string;
@@ -1958,6 +1959,7 @@ export type SystemState = {
         passwordProfile: 'asvs' | 'dengbao';
         secondFactor: Array<string>;
         tokenDays: number;
+        separateAdmins: boolean;
     };
     record: {
         hash: 'sha256' | 'sm3' | null;

@@ -67,6 +67,35 @@ export const administration = {
     restored: '从备份恢复',
     at: '时间',
     what: '事项',
+    dengbao: {
+      title: '等保三级：由本单位设置的几条',
+      note: ({ n }: Facts<'n'>) =>
+        n === '0'
+          ? '都已做到。其余各条见 test/security/dengbao.md。'
+          : `还有 ${n} 条没有做到。其余各条见 test/security/dengbao.md。`,
+      clause: '条款',
+      what: '要求',
+      state: '现状',
+      held: '已做到',
+      of: {
+        password: '口令复杂、定期更换、失败锁定、闲置退出',
+        https: '传输加密',
+        secondFactor: '管理员用两种方式鉴别',
+        separateAdmins: '系统、安全、审计管理员分立',
+        scanner: '附件查毒',
+        sealed: '流程存储里的内容加密',
+        backup: '一周之内备份过',
+      },
+      how: {
+        password: '设 DUBAN_PASSWORD_PROFILE=dengbao，重启',
+        https: 'PUBLIC_URL 用 https，由反向代理带证书',
+        secondFactor: '设 DUBAN_SECOND_FACTOR=everybody，或列出三种管理员，重启',
+        separateAdmins: '第一次设置时选“三员分立”',
+        scanner: '设 DUBAN_SCAN_COMMAND，重启',
+        sealed: '设 DUBAN_PAYLOAD_KEYS_FILE，重启',
+        backup: '运行 duban backup',
+      },
+    },
   },
   save: '保存',
   saved: '已保存',
