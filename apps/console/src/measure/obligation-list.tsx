@@ -1,10 +1,12 @@
 import type { Measure, Obligation } from '@duban/api-client';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { obligationTitle } from '@duban/words';
+import { wordOf } from '../elements/code-words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
 import { workingDaysLeft } from '../elements/dates.js';
+import { listed } from '../elements/listed.js';
 import { MeasuredNote } from '../indicators/figure-words.js';
 import { useToday } from '../shell/session.js';
 import { worstFirst } from './worst-first.js';
@@ -79,15 +81,23 @@ function Undecided({ dueOn }: { dueOn: string }) {
   return left < 0 ? <span className="wrong">{say.days.undecided({ n: -left })}</span> : <DaysLeft dueOn={dueOn} />;
 }
 
+/** Who has it while it is open, a leader or the office by their posts; how it ended after. */
+function whereIs(say: Words, { state, department, holder, waitingWith }: Obligation): string {
+  if (state === 'open' && department !== null) return say.labels.waitingWith[waitingWith];
+  if (state === 'open' && holder !== null)
+    return say.measure.with({
+      who: holder.person ?? listed(holder.roles.map((role) => wordOf(say.labels.role, role))),
+    });
+  return say.labels.obligationState[state];
+}
+
 function State({ obligation }: { obligation: Obligation }) {
   const say = useWords();
   const handedIn = obligation.state === 'done' || obligation.waitingWith === 'office';
   const late = handedIn ? (obligation.lateWorkingDays ?? 0) : 0;
   return (
     <span>
-      {obligation.state === 'open' && obligation.department !== null
-        ? say.labels.waitingWith[obligation.waitingWith]
-        : say.labels.obligationState[obligation.state]}
+      {whereIs(say, obligation)}
       {late > 0 && <small className="quiet block">{say.measure.late({ n: late })}</small>}
     </span>
   );

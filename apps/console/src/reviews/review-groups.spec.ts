@@ -32,6 +32,19 @@ describe('the weekly list', () => {
     expect(ids(rows.map((each) => ({ ...each, state: 'decided' as const })))).toEqual([['2026-01-16', [['a'], ['b']]]]);
   });
 
+  it('has first what waits for the reader, of what is his still to decide the rest', () => {
+    const heldBy = (...posts: string[]) => ({ heldBy: posts }) as Partial<ReviewRow>;
+    const rows = [
+      row('a', 'm', '2026-01-16', heldBy('secretary-general')),
+      row('b', 'n', '2026-01-16', heldBy('leader', 'deputy-secretary-general')),
+      row('c', 'o', '2026-01-16', { ...heldBy('leader'), delegatedTo: 'person-1' }),
+    ];
+    const order = (posts: string[]) =>
+      groupsOf(rows, posts)[0]?.matters.flatMap((each) => each.rows.map(({ reviewId }) => reviewId));
+    expect(order(['leader'])).toEqual(['b', 'a', 'c']);
+    expect(order(['officer'])).toEqual(['a', 'b', 'c']);
+  });
+
   it('decides a measure by one of its rows', () => {
     const rows = [row('a', 'm', '2026-01-16'), row('b', 'n', '2026-01-16'), row('c', 'm', '2026-01-16')];
     expect(rowPerMeasure(rows).map(({ reviewId }) => reviewId)).toEqual(['a', 'b']);
