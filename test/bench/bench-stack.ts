@@ -6,7 +6,7 @@ import pg from 'pg';
 import { anInventedPlan } from '../e2e/an-invented-plan.js';
 import { Client, type Answer } from '../support/a-client.js';
 import { LaunchedStack, until } from '../support/a-launched-stack.js';
-import { below, cpuMs, residentMegabytes } from './process-cost.js';
+import { below, cpuMs, proportionalMegabytes, residentMegabytes } from './process-cost.js';
 
 /** The processes of a stack whose work is counted. */
 export type Part = 'launcher' | 'api' | 'worker' | 'temporal' | 'postgres';
@@ -73,6 +73,11 @@ export class BenchStack {
   /** Resident megabytes of each part, all processes below it included. */
   memory(): Readonly<Record<Part, number>> {
     return this.ofEachPart(residentMegabytes);
+  }
+
+  /** What each part costs the machine in megabytes: a page that several map is shared between them. */
+  memoryShares(): Readonly<Record<Part, number>> {
+    return this.ofEachPart(proportionalMegabytes);
   }
 
   private ofEachPart(figure: (pid: number) => number): Readonly<Record<Part, number>> {

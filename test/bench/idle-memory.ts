@@ -11,23 +11,33 @@ export async function idleMemory(): Promise<Report> {
   const stack = await BenchStack.with(MEASURES);
   try {
     await sleep(QUIET_MS);
-    const { postgres: _shared, ...parts } = stack.memory();
-    const sum = Object.values(parts).reduce((all, each) => all + each, 0);
-    const each = Object.entries(parts).map(([part, mb]) => `${part} ${shown(mb)}`);
+    const { postgres: _pages, ...parts } = stack.memory();
+    const { postgres: _shares, ...shares } = stack.memoryShares();
+    const [sum, share] = [total(parts), total(shares)];
     return {
       lines: [
-        {
-          what: `resident, ${MEASURES} measures, idle: ${each.join(', ')}`,
-          limit: '',
-          duban: shown(sum, ' MB'),
-          ratio: '',
-          goal: `≤ ${GOAL_MB} MB`,
-          met: sum <= GOAL_MB,
-        },
+        line(`resident, ${MEASURES} measures, idle: ${eachOf(parts)}`, sum),
+        line(`the same, what several map once: ${eachOf(shares)}`, share),
       ],
-      figures: { MB: sum, ...parts },
+      figures: { MB: sum, ...parts, shareMB: share },
     };
   } finally {
     await stack.end();
   }
+}
+
+type Megabytes = Readonly<Record<string, number>>;
+
+function total(parts: Megabytes): number {
+  return Object.values(parts).reduce((all, each) => all + each, 0);
+}
+
+function eachOf(parts: Megabytes): string {
+  return Object.entries(parts)
+    .map(([part, mb]) => `${part} ${shown(mb)}`)
+    .join(', ');
+}
+
+function line(what: string, mb: number): Report['lines'][number] {
+  return { what, limit: '', duban: shown(mb, ' MB'), ratio: '', goal: `≤ ${GOAL_MB} MB`, met: mb <= GOAL_MB };
 }

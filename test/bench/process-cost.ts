@@ -26,10 +26,19 @@ export function cpuMs(pid: number): number {
   }
 }
 
-/** Megabytes of a process that are in memory now. */
+/** Megabytes of a process that are in memory now; what several processes map counts whole in each. */
 export function residentMegabytes(pid: number): number {
+  return megabytes(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m);
+}
+
+/** Megabytes that a process costs the machine: of what several map, its share. */
+export function proportionalMegabytes(pid: number): number {
+  return megabytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m);
+}
+
+function megabytes(path: string, figure: RegExp): number {
   try {
-    const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    const [, kilobytes = '0'] = figure.exec(readFileSync(path, 'utf8')) ?? [];
     return Number(kilobytes) / 1_024;
   } catch {
     return 0;
