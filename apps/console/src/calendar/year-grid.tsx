@@ -26,7 +26,7 @@ function Month({ calendar, month, today }: { calendar: Calendar; month: string; 
         <tr>
           {days.weekday.map((weekday) => (
             <th key={weekday} scope="col">
-              {weekday.slice(-1)}
+              {short(weekday)}
             </th>
           ))}
         </tr>
@@ -42,6 +42,11 @@ function Month({ calendar, month, today }: { calendar: Calendar; month: string; 
       </tbody>
     </table>
   );
+}
+
+/** A day of the week by one sign: 日 of 周日, S of Sun. */
+function short(weekday: string): string {
+  return weekday.startsWith('周') ? weekday.slice(1) : weekday.slice(0, 1);
 }
 
 function Day({ day, calendar, here, now }: { day: string; calendar: Calendar; here: boolean; now: boolean }) {

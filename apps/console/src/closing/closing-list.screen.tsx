@@ -47,7 +47,7 @@ function Department({ list }: { list: ClosingList }) {
   const columns: readonly Column<Row>[] = [
     { key: 'measure', head: words.head.measure, onPhone: 'title', cell: (row) => <Named row={row} /> },
     { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
-    { key: 'status', head: say.measures.status, width: 110, cell: (row) => <StatusWord status={row.status} /> },
+    { key: 'status', head: say.measures.status, width: 140, cell: (row) => <StatusWord status={row.status} /> },
     { key: 'review', head: words.head.review, width: 120, cell: (row) => <InReview row={row} /> },
   ];
   return (

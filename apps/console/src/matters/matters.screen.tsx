@@ -75,7 +75,7 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
     { key: 'class', head: head.class, width: 110, cell: (row) => wordOf(say.labels.measureClass, row.class) },
     { key: 'lead', head: head.lead, width: 160, cell: (row) => row.lead?.name ?? '' },
     { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
-    { key: 'status', head: say.measures.status, width: 110, cell: (row) => <StatusWord status={row.status} /> },
+    { key: 'status', head: say.measures.status, width: 140, cell: (row) => <StatusWord status={row.status} /> },
     {
       key: 'due',
       head: say.measures.dueOn,

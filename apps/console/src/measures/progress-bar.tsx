@@ -28,7 +28,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
         {scheduled !== null && <b style={{ left: `${scheduled}%` }} />}
       </span>
       <span>
-        {confirmed}% <small className="quiet">{counts}</small>
+        {confirmed}% <small className="quiet">{counts}</small>{' '}
       </span>
       <small>{say.labels.progressWord[word]}</small>
       {stage !== undefined && <small data-testid="stage">{stageWords(say, stage)}</small>}

@@ -7,9 +7,6 @@ import { useEffect, type ReactNode } from 'react';
 import { useLanguage } from '../words/words.js';
 import { useTheme } from './theme.js';
 
-const FONT =
-  "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
-
 /** What this page's styles must carry, or the browser leaves them out (as it does that of Ant Design which stops the page behind a drawer from scrolling). */
 const ownNonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
@@ -38,7 +35,7 @@ export function AntLook({ children }: { children: ReactNode }) {
           colorTextPlaceholder: dark ? '#9aa4b2' : '#5f6b7a',
           colorTextDescription: dark ? '#a7b1bf' : '#56616f',
           borderRadius: 6,
-          fontFamily: FONT,
+          fontFamily: 'var(--font)',
           fontSize: 14,
         },
         components: {

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import { counted } from './counted.js';
+import { MONTHS } from './months.js';
 
 /** The page of working days, holidays and each year's notice. */
 export const calendar = {
@@ -28,7 +29,7 @@ export const calendar = {
   terms: ({ terms }: Facts<'terms'>) => `Two terms were read: ${terms}`,
   provisional:
     'No holiday notice is loaded: only statutory holidays are off, and every date counted through this year is provisional.',
-  month: ({ month }: Facts<'month'>) => `Month ${month}`,
+  month: ({ month }: Facts<'month'>) => MONTHS[Number(month) - 1] ?? String(month),
   off: 'off',
   worked: 'on',
   load: 'Load the holiday notice',

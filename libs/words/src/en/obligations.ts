@@ -1,19 +1,5 @@
 import type { Facts } from '../facts.js';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { MONTHS } from './months.js';
 
 /** What an obligation, or a paper on its way, is called in a sentence. */
 export const obligations = {
