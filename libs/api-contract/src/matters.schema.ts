@@ -1,4 +1,4 @@
-import { matterOrigins } from '@duban/domain';
+import { matterOrigins, urgencies } from '@duban/domain';
 import { z } from 'zod';
 import { pageQuery } from './route.js';
 import { aLine, civilDate, dataClass, department, light, pageOf, realDay, status } from './values.schema.js';
@@ -24,6 +24,8 @@ export const matterInput = z
     visitOn: realDay.optional(),
     /** 批示: the leader who gave it. */
     giver: aLine(80).optional(),
+    /** 批示: how urgent it is; `dueOn` then lies within the days that the policy gives to it. */
+    urgency: z.enum(urgencies).optional(),
     dataClass: dataClass.default('internal'),
   })
   .strict()

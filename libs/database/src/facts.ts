@@ -2,6 +2,7 @@ import {
   bestFit,
   commandOf,
   departmentsOf,
+  leaderRoles,
   namedIn,
   ownerOf,
   type Actor,
@@ -19,7 +20,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { chainOn } from './house/department-chains.js';
 import { heldOn } from './house/people.js';
-import { fieldsOfOne, leadersBeside, type LeadersBeside } from './house/portfolios.js';
+import { fieldsOfOne, leadersBeside, type ActorOnDay, type LeadersBeside } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -45,12 +46,18 @@ export function departmentsMeant(measure: Measure | null, body: object): Pick<As
     : { lead: measure.lead, owner: ownerOf(measure, body), involved: departmentsOf(measure) };
 }
 
+/** Whoever records for a leader asks as he would: who of the leaders is gone concerns him too. */
+function inWhosePost({ actor, recordedFor, today }: Asking): ActorOnDay {
+  const isLeaders = recordedFor !== null && leaderRoles.some((role) => role === recordedFor.post.role);
+  return { actor: isLeaders ? { ...actor, posts: [recordedFor.post] } : actor, today };
+}
+
 /** What the register says of everybody whom commands name, beside each of them; asked before the rules. */
 export async function factsFor<T extends Asking>(
   manager: EntityManager,
   asking: readonly T[],
 ): Promise<readonly (readonly [T, Facts])[]> {
-  const beside = await leadersBeside(manager, asking);
+  const beside = await leadersBeside(manager, asking.map(inWhosePost));
   const all: [T, Facts][] = [];
   for (const [index, each] of asking.entries()) all.push([each, await factsOf(manager, each, beside[index])]);
   return all;

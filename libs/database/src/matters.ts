@@ -38,7 +38,7 @@ export interface GivenOut {
  */
 export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, wall: Instant): Promise<GivenOut> {
   const { matter, dataClass, actor, giver } = taken;
-  const { origin, document, title, text, lead, supporting, dueOn, hour, planOn, visitOn } = matter;
+  const { origin, document, title, text, lead, supporting, dueOn, hour, planOn, visitOn, urgency } = matter;
   const planId = await paperOf(manager, { ...matter, dataClass, by: actor.personId });
   const said = [title, text, lead, supporting, dueOn, hour ?? null, planOn ?? null, visitOn ?? null, dataClass];
   const measureId = uuidv5(JSON.stringify(said), planId);
@@ -64,7 +64,7 @@ export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, 
       commandId: `instruct:${measureId}`,
       measureId,
       name: 'instruct',
-      body: { text, dueOn },
+      body: { text, dueOn, ...(urgency && { urgency }) },
       actor,
       recordedFor: { ...giver, source: document },
       // After the assignment, which the step takes first.

@@ -114,9 +114,14 @@ interface Waiting {
  */
 export function recipientsOf(row: Waiting, reached: Reached): readonly Reader[] {
   const { posts, portfolios } = reached;
-  const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
+  const about = obligationOf(row.state, row.obligation_id);
+  const giver = about?.givenBy?.personId ?? '';
+  const holder = (about?.kind === 'approval' && about.holder?.personId) || '';
   const people = row.recipients.flatMap((recipient) => {
     if (recipient === 'giver' && giver !== '') return withStandIns([giver], 'leader/', reached);
+    // 批示由批示人销号: his alone, while he is there.
+    if (recipient === 'leader' && [...posts.values()].some((held) => held.includes(holder)))
+      return withStandIns([holder], 'leader/', reached);
     const role = CITY_POST[recipient];
     const post = role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/`;
     const held = posts.get(post) ?? [];

@@ -67,9 +67,13 @@ describe('a change of kind', () => {
     const story = staged().on('2026-05-11 10:00');
     const { measure, at: now } = when(story, '2026-05-11 10:00');
     const foreseen = kindChange(measure, 'advocated', now, rules);
-    expect(foreseen).toMatchObject({ cycle: { from: 'halfyearly', to: 'yearly' } });
+    expect(foreseen).toMatchObject({ cycle: { from: 'quarterly', to: 'yearly' } });
     if ('refusal' in foreseen) throw new Error(foreseen.refusal.code);
-    expect(foreseen.stops.map(({ obligationId }) => obligationId)).toEqual(['deadline:1', 'report:2026-H1']);
+    expect(foreseen.stops.map(({ obligationId }) => obligationId)).toEqual([
+      'deadline:1',
+      'report:2026-Q1',
+      'report:2026-Q2',
+    ]);
     // It owes a line a year, and is chased for nothing.
     expect(foreseen.starts).toEqual([]);
     expect(foreseen.progress).toMatchObject({ from: { confirmed: 0 }, to: { confirmed: null } });

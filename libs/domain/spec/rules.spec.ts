@@ -15,13 +15,12 @@ import { aMeasure, rules, somebody, type Story } from './a-story.js';
 import { notice, noticed } from './a-notice.js';
 
 /** A measure of 教育局 assigned Mon 2026-03-02, signed for, its plan approved on 03-03. */
-const started = (nodes?: CommandBodies['file-work-plan']['nodes'], className = '规划任务') =>
-  aMeasure()
-    .ofKind('staged')
-    .ofClass(className)
-    .story()
-    .assigned('2026-03-02 10:00')
-    .inProgress('2026-03-03 10:00', nodes);
+const started = (
+  nodes?: CommandBodies['file-work-plan']['nodes'],
+  className = '规划任务',
+  kind: 'staged' | 'deliverable' = 'staged',
+) =>
+  aMeasure().ofKind(kind).ofClass(className).story().assigned('2026-03-02 10:00').inProgress('2026-03-03 10:00', nodes);
 const dueOn = (date: string) =>
   aMeasure().due(date).story().assigned('2026-03-02 10:00').inProgress('2026-03-03 10:00');
 const finishes = (story: Story, obligationId: string, at: string) =>
@@ -48,7 +47,12 @@ const twoNodes = [
 ];
 
 describe('S13: two nodes in one half-year', () => {
-  const firstDone = () => finishes(started(twoNodes), 'node:1', '2026-03-30 10:00').as('officer', 'accept-finish', {});
+  const firstDone = () =>
+    finishes(started(twoNodes, '规划任务', 'deliverable'), 'node:1', '2026-03-30 10:00').as(
+      'officer',
+      'accept-finish',
+      {},
+    );
 
   it('finishes each by itself, both in time, and leaves the half-year’s report due on 07-10', () => {
     const story = finishes(firstDone(), 'node:2', '2026-05-29 17:00').on('2026-06-03 15:00');
@@ -474,6 +478,13 @@ describe('R8 a review that nobody decides', () => {
     expect(todos(story, 'secretary-general', '2026-06-01')).toContain('decide-review review:1');
     expect(todos(story, 'leader', '2026-06-01')).not.toContain('decide-review review:1');
     expect(open(story, 'approval')[0]?.dueOn).toBe('2026-06-08');
+  });
+
+  it('lies with the secretary-general no more once what it was about is done: no clock runs on for nothing', () => {
+    const story = aMeasure().due('2026-12-31').story().assigned('2026-03-02 10:00').on('2026-04-01 12:00');
+    expect(open(story, 'approval').map(({ about }) => about)).toEqual(['review:1']);
+    story.as('liaison', 'acknowledge', {});
+    expect([open(story, 'review'), open(story, 'approval')]).toEqual([[], []]);
   });
 });
 

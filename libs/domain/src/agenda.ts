@@ -11,6 +11,7 @@ import {
   type Series,
 } from './measure.js';
 import { policyOfClass, type Policy } from './policy.js';
+import { struckOffOn } from './striking-off.js';
 import { letterAddress } from './supervision-line.js';
 import type {
   InstrumentKind,
@@ -95,17 +96,15 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
   const missed = firstMissed(measure);
   const own = { ...rules, policy: policyOfClass(rules.policy, measure.class) };
   const silent = silences(openObligations(measure, ...silentKinds(goesOn)), rules.calendar, minute);
-  const rungs = chased.map((each) =>
-    inLine(
-      measure,
-      each,
-      rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
-      own,
-    ),
-  );
+  const ended = struckOffOn(measure, rules);
+  const rungs = chased.map((each) => {
+    const moments = rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute);
+    // Who lets it be struck off by saying nothing is not reminded of it afterwards.
+    return inLine(measure, each, each === ended?.clock ? moments.filter(({ on }) => on < ended.on) : moments, own);
+  });
   const quiet = goesOn
     ? [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute), ...silent]
-    : silent;
+    : [...silent, ...(ended ? [silence(ended.clock, ended.on, rules.calendar, minute)] : [])];
   return [...rungs, ...quiet.map((each) => [each])];
 }
 
@@ -222,18 +221,12 @@ function watches(open: readonly Obligation[], calendar: Calendar, minute: number
 function silences(open: readonly Obligation[], calendar: Calendar, minute: number): readonly DueMoment[] {
   return open
     .filter((each) => !isWaiting(each))
-    .map((each) => {
-      const on = addDays(judgedOn(calendar, each.dueOn), 1);
-      return {
-        ...quiet,
-        at: momentOf(calendar, on, minute),
-        on,
-        kind: 'silence',
-        obligationId: each.obligationId,
-        seriesId: null,
-        rung: 'silence',
-      };
-    });
+    .map((each) => silence(each, addDays(judgedOn(calendar, each.dueOn), 1), calendar, minute));
+}
+
+function silence({ obligationId }: Obligation, on: CivilDate, calendar: Calendar, minute: number): DueMoment {
+  const at = momentOf(calendar, on, minute);
+  return { ...quiet, at, on, kind: 'silence', obligationId, seriesId: null, rung: 'silence' };
 }
 
 function resumption(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {

@@ -28,7 +28,7 @@ type Opening = Pick<
 
 /** An obligation as an event opens it. What an event of an earlier release does not say is null. */
 export type OpenedObligation = Opening &
-  Partial<Pick<Obligation, 'dueBy' | 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded'>>;
+  Partial<Pick<Obligation, 'dueBy' | 'target' | 'terms' | 'holder' | 'givenBy' | 'urgency' | 'recorded'>>;
 
 /** How late something was when it was handed in. */
 export interface Judged {

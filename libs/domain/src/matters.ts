@@ -2,7 +2,7 @@ import type { CivilDate } from './civil-date.js';
 import { isBlank, refuse, type Refusal } from './commands/definition.js';
 import type { LaunchedObligation } from './commands/system/assign.js';
 import type { Policy } from './policy.js';
-import type { MatterOrigin } from './vocabulary.js';
+import type { MatterOrigin, Urgency } from './vocabulary.js';
 
 /** What comes in beside plans: a leader's instruction, minutes of a meeting, a proposal, a dispatch by an hour, an inspection. */
 export interface NewMatter {
@@ -19,10 +19,18 @@ export interface NewMatter {
   /** 专项督查: when its plan stands, and when the visit is; it concludes on its date. */
   readonly planOn?: CivilDate;
   readonly visitOn?: CivilDate;
+  /** 批示: how urgent it is. */
+  readonly urgency?: Urgency;
 }
 
 /** What only matters of one origin have; nothing that somebody wrote is left out without a word. */
-const ONLY_OF = { hour: 'dispatch', planOn: 'inspection', visitOn: 'inspection', giver: 'instruction' } as const;
+const ONLY_OF = {
+  hour: 'dispatch',
+  planOn: 'inspection',
+  visitOn: 'inspection',
+  giver: 'instruction',
+  urgency: 'instruction',
+} as const;
 
 /** 零点 is the end of one day or the begin of the next, as one reads it: who means either can say it otherwise. */
 const MIDNIGHT = '00:00';
@@ -55,7 +63,7 @@ export function matterRefusal(
   today: CivilDate,
 ): Refusal | null {
   const { document, dueOn, origin, hour, planOn, visitOn, lead, supporting } = matter;
-  for (const field of ['hour', 'planOn', 'visitOn', 'giver'] as const)
+  for (const field of ['hour', 'planOn', 'visitOn', 'giver', 'urgency'] as const)
     if (matter[field] !== undefined && ONLY_OF[field] !== origin)
       return refuse('matter.field-of-another-origin', { field, origin });
   if (hour === MIDNIGHT) return refuse('matter.midnight', { field: 'hour', dueOn });

@@ -20,6 +20,7 @@ import type {
   Role,
   RungLight,
   SupervisionLine,
+  Urgency,
 } from './vocabulary.js';
 import { closedStatuses, reportCycles } from './vocabulary.js';
 
@@ -107,6 +108,8 @@ export interface Obligation {
   readonly holder: Holder | null;
   /** For an instruction: who gave it. */
   readonly givenBy: { readonly personId: string; readonly name: string } | null;
+  /** For an instruction: how urgent it is, where its giver said so. */
+  readonly urgency?: Urgency;
   /** For a recording: what was given in the leader's name, and who wrote it down. */
   readonly recorded?: { readonly command: string; readonly by: string };
   /** Of a duty of the department's own output: what was brought about in its period; absent while nothing was. */

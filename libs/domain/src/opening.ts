@@ -49,7 +49,10 @@ export function opening(
   obligationId: string,
   what: Pick<Obligation, 'title' | 'department' | 'dueOn' | 'chasedFrom'> &
     Partial<
-      Pick<Obligation, 'dueBy' | 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded' | 'ladder'>
+      Pick<
+        Obligation,
+        'dueBy' | 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'urgency' | 'recorded' | 'ladder'
+      >
     >,
 ): OpenedObligation {
   return {

@@ -34,6 +34,7 @@ const SECTIONS = [
   'workPlan',
   'acknowledgement',
   'report',
+  'instruction',
   'part',
   'confirmation',
   'office',
@@ -57,6 +58,7 @@ const SECTIONS = [
 
 /** What later releases added: a file from before them is completed by what is shipped. */
 const SINCE_THEN = [
+  'instruction',
   'comment',
   'planEvaluation',
   'supervision',

@@ -1,6 +1,7 @@
 import { FORMS_A_WEEK } from './form-limit.js';
 import {
   ANSWERED_WITHIN,
+  ANSWERS_URGENCY,
   CHECKED_WITHIN,
   SETTLED_WITHIN,
   SILENT_AFTER,
@@ -23,6 +24,7 @@ import { patternFaults } from './policy-numbers.js';
 import { SAMPLE_SHARE } from './sample.js';
 import { USUAL_LINE } from './supervision-line.js';
 import {
+  classCycles,
   instrumentKinds,
   leaderRoles,
   matterOrigins,
@@ -97,6 +99,11 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     formsAWeekAtMost: number(1, 200, FORMS_A_WEEK),
     answerWorkingDays: number(1, MOST_DAYS, ANSWERED_WITHIN),
   },
+  instruction: {
+    urgentWorkingDays: number(1, MOST_DAYS, ANSWERS_URGENCY.urgent),
+    pressingWorkingDays: number(1, MOST_DAYS, ANSWERS_URGENCY.pressing),
+    ordinaryWorkingDays: number(1, MOST_DAYS, ANSWERS_URGENCY.ordinary),
+  },
   part: {
     workingDaysBeforeLead: days(0),
     openAtMost: number(1, 200),
@@ -151,9 +158,11 @@ const OF_LETTERS: Specs = {
 
 /** What is said of each class. */
 const OF_CLASSES: Specs = {
-  reportCycle: [{ is: 'choice', of: reportCycles, words: 'reportCycle' }],
+  reportCycle: [{ is: 'choice', of: classCycles, words: 'reportCycle' }],
+  nodesCycle: [{ is: 'choice', of: reportCycles, words: 'reportCycle' }, null],
   reportDueDayOfMonth: number(1, 28, null),
   strikeOffBy: [{ is: 'choice', of: strikeOffHands, words: 'strikeOffBy' }],
+  silenceStrikesOff: yesOrNo(false),
   withoutWorkPlan: yesOrNo(false),
   extensionNeedsDocument: yesOrNo(false),
   lookBackAll: yesOrNo(false),

@@ -1,7 +1,9 @@
 import type {
+  ClassCycle,
   InstrumentKind,
   LadderName,
   MatterOrigin,
+  MeasureKind,
   OfficeLine,
   Recipient,
   ReportCycle,
@@ -9,7 +11,9 @@ import type {
   RungKind,
   RungLight,
   StrikeOffBy,
+  Urgency,
 } from './vocabulary.js';
+import { reportCycles } from './vocabulary.js';
 
 /** One step of a ladder, `offsetWorkingDays` from the due date (T). */
 export interface Rung {
@@ -25,8 +29,12 @@ export interface Rung {
 
 /** What differs by class of measure. */
 export interface ClassPolicy {
-  readonly reportCycle: ReportCycle;
+  readonly reportCycle: ClassCycle;
+  /** Work by nodes reports at least so often; as the rest of its class where a policy does not say. */
+  readonly nodesCycle?: ReportCycle;
   readonly strikeOffBy: StrikeOffBy;
+  /** 无新批示即销号: what is accepted is struck off by itself when the leader's days for it pass without a word. */
+  readonly silenceStrikesOff?: boolean;
   /** Day of the month after a period on which its report is due; the policy's own day when absent. */
   readonly reportDueDayOfMonth?: number;
   /** An extension is granted on an approving document only, by a leader. */
@@ -66,6 +74,12 @@ export interface Policy {
     readonly formsAWeekAtMost?: number;
     /** What was sent back is answered within so many days; `ANSWERED_WITHIN` where a policy does not say. */
     readonly answerWorkingDays?: number;
+  };
+  /** 批示: within how many days one of each urgency is answered at the latest; `ANSWERS_URGENCY` where a policy does not say. */
+  readonly instruction?: {
+    readonly urgentWorkingDays?: number;
+    readonly pressingWorkingDays?: number;
+    readonly ordinaryWorkingDays?: number;
   };
   readonly part: {
     readonly workingDaysBeforeLead: number;
@@ -163,6 +177,29 @@ export interface InstrumentHands {
   readonly perMatter?: boolean;
   /** 自动签发: goes out with the desk's morning. Only where nobody but the office would have it in hand. */
   readonly automatic?: boolean;
+}
+
+/** An instruction of an urgency is answered within so many working days, where a policy does not say otherwise. */
+export const ANSWERS_URGENCY: Readonly<Record<Urgency, number>> = { urgent: 5, pressing: 15, ordinary: 30 };
+
+/** Within how many working days an instruction of this urgency is answered at the latest. */
+export function urgentWithin({ instruction = {} }: Pick<Policy, 'instruction'>, urgency: Urgency): number {
+  return instruction[`${urgency}WorkingDays`] ?? ANSWERS_URGENCY[urgency];
+}
+
+/**
+ * 反馈周期 of a measure: standing and advocated ones once a year, by nodes at least as often as the policy says, the
+ * others by their class; null where its class reports by the date of what is asked alone.
+ */
+export function reportCycleFor(
+  policy: Policy,
+  of: { readonly kind: MeasureKind; readonly class: string },
+): ReportCycle | null {
+  if (of.kind === 'standing' || of.kind === 'advocated') return 'yearly';
+  const { reportCycle: cycle, nodesCycle = cycle } = classPolicy(policy, of.class);
+  if (cycle === 'own-date') return null;
+  const byNodes = of.kind === 'staged' ? nodesCycle : cycle;
+  return reportCycles.find((each) => each === cycle || each === byNodes) ?? cycle;
 }
 
 /** The policy of a measure's class; an unlisted one (or a name that only JavaScript knows) gets the default. */

@@ -1,8 +1,10 @@
 import { access, mayGive } from './access.js';
 import { holds, standsInFor, type Actor, type Post, type StoodFor } from './actor.js';
 import type { Facts } from './commands/definition.js';
+import { clockOn } from './commands/hands.js';
 import { commandOf, type PersonCommandName } from './commands/registry.js';
 import { obligationOf, type Measure } from './measure.js';
+import { STRIKE_OFF } from './striking-off.js';
 import { departmentRoles, leaderRoles, officeRoles, type Role } from './vocabulary.js';
 
 /** Posts in which somebody can be stood in for: those of work; administrators and auditors keep their own. */
@@ -44,7 +46,9 @@ interface Given {
 export function steadOf(actor: Actor, { name, measure, obligationId, facts }: Given): StoodFor | null {
   const principals = standsInFor(actor);
   if (principals.length === 0) return null;
-  const subject = obligationId === null ? undefined : obligationOf(measure, obligationId);
+  const own = obligationId === null ? undefined : obligationOf(measure, obligationId);
+  // 销号 names no obligation: whose it is stands on its clock.
+  const subject = own ?? (name === 'strike-off' ? clockOn(measure, STRIKE_OFF) : undefined);
   const holder = subject?.holder?.personId ?? null;
   if (holder !== null) return principals.find((each) => each.personId === holder) ?? null;
   const byLeaders = access[name].some(({ relation }) => relation === 'leadership');

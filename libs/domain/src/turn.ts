@@ -3,6 +3,7 @@ import { dateOf } from './calendar.js';
 import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor, type StoodFor } from './actor.js';
 import { anyRegister, whoWrote, type Facts, type Refusal } from './commands/definition.js';
+import { struckOffBySilence } from './commands/completion/strike-off.js';
 import { coLeadParts } from './commands/parts/co-lead.js';
 import { resumed } from './commands/leadership/suspension.js';
 import { commandOf, type Command } from './commands/registry.js';
@@ -13,6 +14,7 @@ import { lightOf, progressOf } from './light.js';
 import { obligationOf, type Measure, type Progress } from './measure.js';
 import { openPeriod, owedBy } from './opening.js';
 import { reviewOf, rungReached } from './rungs.js';
+import { STRIKE_OFF } from './striking-off.js';
 import { steadOf } from './substitution.js';
 import { draftsFollowed, linesNoted } from './supervision-line.js';
 import type { RungKind } from './vocabulary.js';
@@ -172,7 +174,7 @@ function fire(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEv
     case 'watch':
       return reviewAgain(measure, due, rules);
     case 'silence':
-      return agreedBySilence(measure, due);
+      return agreedBySilence(measure, due, rules);
     default: {
       const obligation = obligationOf(measure, due.obligationId ?? '');
       return obligation ? [rungReached(measure, obligation, { ...due, kind: due.kind satisfies RungKind }, rules)] : [];
@@ -194,8 +196,9 @@ function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly N
 }
 
 /** 视为无意见: nothing was said in time, and that is recorded, of a department in its own name. */
-function agreedBySilence(measure: Measure, due: DueMoment): readonly NewEvent[] {
+function agreedBySilence(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
   const asked = obligationOf(measure, due.obligationId ?? '');
+  if (asked?.about === STRIKE_OFF) return [struckOffBySilence(measure, { rules, actsFrom: due.at })];
   if (asked?.kind === 'recording') return [event('recording.let-stand', { obligationId: asked.obligationId })];
   if (!asked || asked.department === null) return [];
   return [event('countersign.silent', { obligationId: asked.obligationId, department: asked.department })];

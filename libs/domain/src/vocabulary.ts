@@ -258,6 +258,18 @@ export const reportCycles = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as 
 /** 反馈周期 */
 export type ReportCycle = (typeof reportCycles)[number];
 
+/** How often a class reports: by a period, or by nothing but the date of what its leader asks (批示 by its date). */
+export const classCycles = ['own-date', ...reportCycles] as const;
+
+/** How often a class reports. */
+export type ClassCycle = (typeof classCycles)[number];
+
+/** 紧急程度 of an instruction: 特急, 急, 一般. */
+export const urgencies = ['urgent', 'pressing', 'ordinary'] as const;
+
+/** 紧急程度 */
+export type Urgency = (typeof urgencies)[number];
+
 /** 学期, 学年: periods that end when the province's school calendar says. */
 export const schoolPeriods = ['semesterly', 'schoolyearly'] as const;
 

@@ -14,6 +14,7 @@ import {
   leaderRoles,
   matterOrigins,
   matterRefusal,
+  tooLate,
   type Actor,
   type CivilDate,
   type NewMatter,
@@ -74,7 +75,15 @@ export class MattersController {
   @Post()
   @HttpCode(201)
   async giveOut(@Me() me: Actor, @Body() body: unknown): Promise<GivenOut> {
-    const { giver: giverId, dataClass, hour, planOn, visitOn, ...rest } = valid(matterSchemas.matterInput, body);
+    const {
+      giver: giverId,
+      dataClass,
+      hour,
+      planOn,
+      visitOn,
+      urgency,
+      ...rest
+    } = valid(matterSchemas.matterInput, body);
     const wall = new Date().toISOString();
     const today = await todayOf(this.record.manager, wall);
     const matter: NewMatter = {
@@ -82,8 +91,11 @@ export class MattersController {
       ...(hour !== undefined && { hour }),
       ...(planOn !== undefined && { planOn }),
       ...(visitOn !== undefined && { visitOn }),
+      ...(urgency !== undefined && { urgency }),
     };
-    const refusal = matterRefusal({ ...matter, giver: giverId }, today);
+    const refusal =
+      matterRefusal({ ...matter, giver: giverId }, today) ??
+      tooLate(matter, today, await currentRuleBook(this.record.manager));
     if (refusal) throw new Problem(refusal.code, { ...refusal.facts });
     await this.refuseUnknown([matter.lead, ...matter.supporting]);
     const giver = matter.origin === 'instruction' ? await this.giver(giverId, matter.document, today) : null;

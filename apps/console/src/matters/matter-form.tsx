@@ -1,5 +1,5 @@
 import { giveOutMatter, type MatterInput } from '@duban/api-client';
-import { dataClasses, leaderRoles, matterOrigins } from '@duban/domain';
+import { dataClasses, leaderRoles, matterOrigins, urgencies } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Drawer, Input, Radio, Select } from 'antd';
@@ -200,6 +200,19 @@ function When({ draft, set }: PartProps) {
           onChange={(dueOn) => set({ dueOn })}
         />
       </Field>
+      {origin === 'instruction' && (
+        <Field label={ask.urgency}>
+          <Radio.Group
+            value={draft.urgency}
+            data-testid="matter-urgency"
+            options={[null, ...urgencies].map((value) => ({
+              value,
+              label: value === null ? ask.noUrgency : ask.urgencies[value],
+            }))}
+            onChange={({ target }) => set({ urgency: target.value as MatterDraft['urgency'] })}
+          />
+        </Field>
+      )}
       {origin === 'dispatch' && (
         <Field label={ask.hour}>
           <Input

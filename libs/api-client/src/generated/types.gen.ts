@@ -311,6 +311,7 @@ export type MatterInput = {
      */
     visitOn?: string;
     giver?: string;
+    urgency?: 'urgent' | 'pressing' | 'ordinary';
     dataClass?: 'public' | 'internal' | 'sensitive';
 };
 
@@ -1222,10 +1223,11 @@ export type CommandTakeBackDelegation = {
 export type CommandInstruct = {
     text: string;
     department?: string;
+    urgency?: 'urgent' | 'pressing' | 'ordinary';
     /**
      * Civil date YYYY-MM-DD
      */
-    dueOn: string;
+    dueOn?: string;
     recordedFor?: RecordedFor;
 };
 

@@ -15,6 +15,7 @@ import {
   livePapers,
   openObligations,
   owedTodos,
+  partsBelow,
   pendingFigure,
   reaches,
   type Actor,
@@ -126,6 +127,8 @@ function waitsOnNobody(measure: Measure, todos: number, rules: RuleBook): readon
   if (isClosed(measure)) return [];
   if (measure.status === 'suspended')
     return agenda(measure, rules)[0]?.kind === 'resume' ? [] : ['a suspension that never ends'];
+  // A part below is a measure of its own, with clocks of its own.
+  if (partsBelow(measure, 'open').length > 0) return [];
   return todos === 0 && agenda(measure, rules).length === 0 ? ['an open measure that waits on nobody'] : [];
 }
 

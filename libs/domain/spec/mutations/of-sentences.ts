@@ -210,7 +210,7 @@ export const ofSentences: readonly Mutation[] = [
   ['A6', 'bulletin.ts', 'return judgedOn(calendar, day) === today;', 'return day === today;'],
   ['A6', 'bulletin.ts', "return rows.some(inDispute) ? 'settling' : 'signing';", "return 'signing';"],
   ['A9', 'opening.ts', "problem: 'problem',", "problem: 'none',"],
-  ['A9', 'commands/completion/strike-off.ts', "'instruction', 'problem', 'scan'", "'instruction', 'scan'"],
+  ['A9', 'striking-off.ts', "'instruction', 'problem', 'scan'", "'instruction', 'scan'"],
   ['A10', 'two-hands.ts', 'return proposedBy === actor.personId ?', 'return false ?'],
   [
     'A13, A14',
@@ -249,12 +249,9 @@ export const ofSentences: readonly Mutation[] = [
   ['L16', 'commands/finish/finished.ts', 'if (isBlank(evidence)) return refuse(', 'if (false) return refuse('],
   ['L16', 'commands/reports/report.ts', 'if (content.acts && !countsActs(measure))', 'if (false)'],
   ['L17', 'commands/reports/report.ts', 'measure.noChangeInARow >= policy.report.noChangeAtMost', 'false'],
-  [
-    'L18',
-    'commands/system/assign.ts',
-    'classPolicy(when.rules.policy, of.class).reportCycle',
-    "('halfyearly' as const)",
-  ],
+  ['L18', 'policy.ts', "if (cycle === 'own-date') return null;", "if (cycle === 'own-date') return 'monthly';"],
+  ['L18', 'policy.ts', "of.kind === 'staged' ? nodesCycle : cycle", 'cycle'],
+  ['L18', 'commands/office/move-policy.ts', '.filter(({ seriesId }) => !ended.includes(seriesId))', ''],
   ['L19', 'calendar.ts', 'return addWorkingDays(calendar, date, 0);', 'return date;'],
   ['L28', 'commands/completion/conclusions.ts', 'work.filter((each) => each.dueOn <= lastDay)', 'openWork(measure)'],
   [
@@ -263,6 +260,10 @@ export const ofSentences: readonly Mutation[] = [
     "by === 'office' ? isOfficer(acting) : isLeader(acting)",
     'isOfficer(acting) || isLeader(acting)',
   ],
+  ['L29', 'commands/completion/strike-off.ts', 'return another(measure, when) ?? accept(', 'return accept('],
+  ['L29', 'commands/completion/strike-off.ts', ' || facts.isGone?.(giver.personId) === true', ''],
+  ['L29', 'striking-off.ts', 'silenceStrikesOff !== true', 'silenceStrikesOff !== undefined'],
+  ['L29', 'striking-off.ts', '[clock.dueOn, ...answered]', '[clock.dueOn]'],
   ['L32', 'folds/clock.ts', 'dueOn: data.to,', 'dueOn: data.to,\n      originalDueOn: data.to,'],
   [
     'C4',
@@ -292,6 +293,8 @@ export const ofSentences: readonly Mutation[] = [
     '"instrument": "督办单", "to": ["head", "officer"], "light": "overdue" }',
     '"instrument": "催办单", "to": ["head", "officer"], "light": "overdue" }',
   ],
+  ['C13', 'commands/leadership/instruct.ts', 'return dueOn > latest ?', 'return dueOn < today ?'],
+  ['C13', 'policy.ts', 'instruction[`${urgency}WorkingDays`] ?? ANSWERS_URGENCY[urgency]', 'ANSWERS_URGENCY[urgency]'],
   ['C18', 'letter-number.ts', 'year: String(year),', "year: '',"],
   [
     'C21',

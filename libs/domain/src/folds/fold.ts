@@ -72,9 +72,12 @@ export function change(measure: Measure, ids: readonly string[], how: (obligatio
   };
 }
 
-/** Closes those of these obligations that are open. */
+/** Closes those of these obligations that are open; with a row of the leaders ends the clock of the hand above that it went to. */
 export function close(measure: Measure, ids: readonly string[], state: 'done' | 'dropped' = 'done'): Measure {
-  return change(measure, ids, (each) => (each.state === 'open' ? { ...each, state } : each));
+  const isAbove = ({ kind, about }: Obligation) =>
+    kind === 'approval' && about !== null && about.startsWith('review:') && ids.includes(about);
+  const above = measure.obligations.filter(isAbove).map(({ obligationId }) => obligationId);
+  return change(measure, [...ids, ...above], (each) => (each.state === 'open' ? { ...each, state } : each));
 }
 
 /** Closes the clocks of office and leaders that hang on one of these. */

@@ -72,10 +72,11 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'measure.struck-off': ({ lookBack: draw }) =>
-    draw?.drawn
+  'measure.struck-off': ({ lookBack: draw, bySilence }) =>
+    (bySilence ? 'The days passed without a new word. ' : '') +
+    (draw?.drawn
       ? `Struck off; drawn to be looked back at by ${draw.dueOn ?? ''} (seed ${draw.seed}, ${draw.sharePercent} %)`
-      : 'Struck off',
+      : 'Struck off'),
   'measure.looked-back': ({ confirmed, finding }) =>
     `Looked back: ${confirmed ? 'it holds' : 'it does not hold'} (${finding})`,
   'measure.reopened': () => 'Opened again',
@@ -96,6 +97,7 @@ export const refusals = {
   'standing.not-asked': 'Nobody asked to make it standing.',
   'completion.figure-waits': 'A figure waits to be confirmed: answer it first.',
   'completion.work-left': 'The request leaves dates open: conclude as mostly completed or completed for the year.',
+  'strike-off.givers-own': 'An instruction is struck off by whoever gave it, or by who stands in for that person.',
   'strike-off.unanswered': 'An instruction, a part, a problem or a scan is still owed; settle it first.',
 } satisfies AreaWords['refusals'];
 

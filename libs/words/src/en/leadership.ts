@@ -2,12 +2,23 @@ import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
 import { changed, handedInLate } from './phrases.js';
 
+/** How urgent an instruction is. */
+const urgency = { urgent: 'Urgent', pressing: 'Pressing', ordinary: 'Ordinary' } as const;
+
 /** Instructions and escalation reviews. */
 export const commands = {
   instruct: {
     name: 'Instruct',
     follows: 'The instruction becomes a duty with a department, a date and a reply.',
-    fields: { text: { label: 'Instruction' } },
+    fields: {
+      text: { label: 'Instruction' },
+      urgency: {
+        label: 'Urgency',
+        hint: 'said alone, the policy says by when it is answered',
+        choices: urgency,
+      },
+      dueOn: { label: 'Answer by', hint: 'may be left out where the urgency is said' },
+    },
   },
   'mark-read': {
     name: 'Mark as read',
@@ -71,7 +82,8 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'instruction.given': ({ giver, text }) => `Instruction by ${giver}: ${text}`,
+  'instruction.given': ({ giver, text, opened }) =>
+    `${opened.urgency ? `${urgency[opened.urgency]} instruction` : 'Instruction'} by ${giver}: ${text}`,
   'instruction.noted': ({ mark, text, giver }) =>
     `${mark === 'read' ? 'Read' : 'Marked for reference'} by ${giver}${text === null ? '' : `: ${text}`}`,
   'instruction.replied': ({ text, lateWorkingDays }) => `Instruction answered${handedInLate(lateWorkingDays)}: ${text}`,
@@ -99,6 +111,9 @@ export const events = {
 /** Why something was refused. */
 export const refusals = {
   'instruction.department-not-involved': 'That department has no part in this measure.',
+  'instruction.date-missing': 'Say by when it is answered, or how urgent it is.',
+  'instruction.later-than-urgent':
+    'The date is later than that urgency allows: take an earlier one, or a lesser urgency.',
   'instruction.not-open': 'There is no open instruction.',
   'review.not-open': 'There is no open review.',
   'review.department-missing': 'Choose a department.',

@@ -44,7 +44,13 @@ export const ledger: typeof chinese = {
     dataClass: 'Data class',
     sameSource: 'Same task as',
   },
-  cycle: { monthly: 'monthly', quarterly: 'quarterly', halfyearly: 'half-yearly', yearly: 'yearly' },
+  cycle: {
+    'own-date': 'by the date of the instruction',
+    monthly: 'monthly',
+    quarterly: 'quarterly',
+    halfyearly: 'half-yearly',
+    yearly: 'yearly',
+  },
   noChange: 'On plan, no change',
   paragraph: ({ n }: Facts<'n'>) => `line ${n}`,
   stageSentBack: ({ stage, reason }: Facts<'stage' | 'reason'>) =>

@@ -64,8 +64,9 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
-  'measure.struck-off': ({ lookBack: draw }) =>
-    draw?.drawn ? `销号；抽中回头看，${draw.dueOn ?? ''} 前核实（种子 ${draw.seed}，${draw.sharePercent}%）` : '销号',
+  'measure.struck-off': ({ lookBack: draw, bySilence }) =>
+    (bySilence ? '期满无新批示，' : '') +
+    (draw?.drawn ? `销号；抽中回头看，${draw.dueOn ?? ''} 前核实（种子 ${draw.seed}，${draw.sharePercent}%）` : '销号'),
   'measure.looked-back': ({ confirmed, finding }) => `回头看：${confirmed ? '属实' : '不属实'}（${finding}）`,
   'measure.reopened': () => '重新办理',
 } satisfies AreaWords['events'];
@@ -84,6 +85,7 @@ export const refusals = {
   'standing.not-asked': '没有待审定的转常态申请。',
   'completion.figure-waits': '有数值待核定，请先核定。',
   'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
+  'strike-off.givers-own': '批示由批示人销号，请由批示人（或代其办理的人）销号。',
   'strike-off.unanswered': '还有未回复的批示、异议、协办事项、未销号的问题或未补的原件，请先处理。',
 } satisfies AreaWords['refusals'];
 

@@ -2,12 +2,19 @@ import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
 import { changed, handedInLate } from './phrases.js';
 
+/** 紧急程度。 */
+const urgency = { urgent: '特急', pressing: '急', ordinary: '一般' } as const;
+
 /** 批示与督办审议。 */
 export const commands = {
   instruct: {
     name: '批示',
     follows: '批示成为有单位、有时限、须回复的事项。',
-    fields: { text: { label: '批示内容' } },
+    fields: {
+      text: { label: '批示内容' },
+      urgency: { label: '紧急程度', hint: '只选紧急程度的，按规则定回复时限', choices: urgency },
+      dueOn: { label: '回复时限', hint: '选了紧急程度的可不填' },
+    },
   },
   'mark-read': {
     name: '批阅',
@@ -64,7 +71,8 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
-  'instruction.given': ({ giver, text }) => `${giver}批示：${text}`,
+  'instruction.given': ({ giver, text, opened }) =>
+    `${giver}批示${opened.urgency ? `（${urgency[opened.urgency]}）` : ''}：${text}`,
   'instruction.noted': ({ mark, text, giver }) =>
     `${giver}批阅：${mark === 'read' ? '阅' : '参阅'}${text === null || text === '阅' ? '' : `。${text}`}`,
   'instruction.replied': ({ text, lateWorkingDays }) => `回复批示${handedInLate(lateWorkingDays)}：${text}`,
@@ -92,6 +100,8 @@ export const events = {
 /** 为什么不受理。 */
 export const refusals = {
   'instruction.department-not-involved': '该单位不是本举措的承办单位。',
+  'instruction.date-missing': '请写明回复时限，或选紧急程度。',
+  'instruction.later-than-urgent': '回复时限晚于该紧急程度的最迟期限，请提前时限或改选紧急程度。',
   'instruction.not-open': '没有待回复的批示。',
   'review.not-open': '没有待审议的事项。',
   'review.department-missing': '请选择单位。',

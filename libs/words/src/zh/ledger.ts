@@ -41,7 +41,7 @@ export const ledger = {
     dataClass: '公开属性',
     sameSource: '同源事项',
   },
-  cycle: { monthly: '每月', quarterly: '每季', halfyearly: '每半年', yearly: '每年' },
+  cycle: { 'own-date': '按批示时限', monthly: '每月', quarterly: '每季', halfyearly: '每半年', yearly: '每年' },
   noChange: '按计划、无变化',
   paragraph: ({ n }: Facts<'n'>) => `第 ${n} 段`,
   stageSentBack: ({ stage, reason }: Facts<'stage' | 'reason'>) => `退回：${stage}不予核定，不计入（${reason}）`,

@@ -1,4 +1,4 @@
-import type { MatterOrigin } from '@duban/domain';
+import type { MatterOrigin, Urgency } from '@duban/domain';
 
 const origin: Readonly<Record<MatterOrigin, string>> = {
   instruction: '批示',
@@ -27,6 +27,9 @@ export const matters = {
     document: '文件',
     documentHint: '文号或名称；同一文件的事项列在一起',
     giver: '批示领导',
+    urgency: '紧急程度',
+    urgencies: { urgent: '特急', pressing: '急', ordinary: '一般' } satisfies Record<Urgency, string>,
+    noUrgency: '不分',
     title: '事项',
     text: '内容',
     textInstruction: '批示原文',

@@ -107,15 +107,16 @@ function reporting(measure: Measure, kind: MeasureKind, when: Circumstances): Re
   const others = measure.series.filter((each) => each.kind !== 'work-plan');
   const wanted = reportSeries({ kind, class: measure.class }, when);
   const report = others.find((each) => each.kind === 'report');
-  if (report === undefined || report.cycle === wanted.cycle) return { dropped: [], opened: [], series: others };
+  if (report?.cycle === wanted?.cycle) return { dropped: [], opened: [], series: others };
+  const ended = openObligations(measure, 'report').filter((each) => !isWaiting(each));
+  const dropped = ended.map((each) => each.obligationId);
+  if (wanted === null) return { dropped, opened: [], series: others.filter((each) => each.kind !== 'report') };
   const owed = owedBy(measure, when.actsFrom, kind);
   const next = openPeriod(wanted, onDay(when), owed, when.rules);
   const known = measure.obligations.some((each) => each.obligationId === next.opened.obligationId);
   return {
-    dropped: openObligations(measure, 'report')
-      .filter((each) => !isWaiting(each))
-      .map((each) => each.obligationId),
+    dropped,
     opened: known ? [] : [next.opened],
-    series: others.map((each) => (each.kind === 'report' ? next.series : each)),
+    series: [next.series, ...others.filter((each) => each.kind !== 'report')],
   };
 }

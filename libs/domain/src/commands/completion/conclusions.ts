@@ -3,6 +3,7 @@ import { isDatedWork, openObligations, openWork, type Measure, type Obligation, 
 import { handClock, nodeObligations, openPeriod, owedBy } from '../../opening.js';
 import { inReview, isOfWork, type PaperOf, type RestOfWork } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
+import { firstGiver, STRIKE_OFF } from '../../striking-off.js';
 import type { Conclusion, ObligationKind } from '../../vocabulary.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
 import { closeReviews, onDay, partsReleased, withdrawDrafts, withdrawPapers } from '../hands.js';
@@ -45,11 +46,13 @@ function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding
     )
     .map((each) => each.obligationId);
   const failed = conclusion === 'not-completed';
-  const byOffice = classPolicy(when.rules.policy, measure.class).strikeOffBy === 'office';
-  const clock = handClock(measure, 'strike-off', byOffice ? 'completion' : 'leader', {
+  const by = classPolicy(when.rules.policy, measure.class).strikeOffBy;
+  const giver = by === 'giver' ? firstGiver(measure) : null;
+  const hand = handClock(measure, STRIKE_OFF, by === 'office' ? 'completion' : 'leader', {
     at: when.actsFrom,
     rules: when.rules,
   });
+  const clock = giver ? { ...hand, holder: { roles: [], personId: giver.personId, delegatedBy: null } } : hand;
   return accept(
     ...withdrawPapers(measure, 'accepted', (each) => each.paperId !== paper.paperId && isOfWork(each)),
     ...closeReviews(

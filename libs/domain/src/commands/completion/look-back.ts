@@ -19,7 +19,7 @@ declare module '../../events.js' {
 }
 
 /** Whether a measure that is struck off now is looked back at: all of some classes, of others a share of the year's. */
-export function drawForLookBack(measure: Measure, when: Circumstances): LookBackDraw {
+export function drawForLookBack(measure: Measure, when: Pick<Circumstances, 'rules' | 'actsFrom'>): LookBackDraw {
   const { policy, calendar } = when.rules;
   const today = onDay(when);
   const seed = `${measure.planId}/look-back/${today.slice(0, 4)}`;
@@ -76,13 +76,17 @@ function reopened(
   when: Circumstances,
 ): NewEvent {
   const owed = owedBy(measure, when.actsFrom);
-  const report = openPeriod(reportSeries(measure, when), onDay(when), owed, when.rules);
-  const known = measure.obligations.some((each) => each.obligationId === report.opened.obligationId);
+  const reports = reportSeries(measure, when);
+  const report = reports && openPeriod(reports, onDay(when), owed, when.rules);
+  const known = measure.obligations.some((each) => each.obligationId === report?.opened.obligationId);
   const again = opening('deadline', nextId(measure, 'deadline'), {
     title,
     department: measure.lead,
     dueOn,
     chasedFrom: when.actsFrom,
   });
-  return event('measure.reopened', { opened: known ? [again] : [again, report.opened], series: [report.series] });
+  return event('measure.reopened', {
+    opened: report === null || known ? [again] : [again, report.opened],
+    series: report === null ? [] : [report.series],
+  });
 }

@@ -60,6 +60,10 @@ export const requestCompletion = command({
     );
   },
   todos(measure, rules) {
+    if (isLeftWithNothing(measure))
+      return [
+        { to: toDepartment(measure.lead, ...drafterRoles), obligationId: null, title: measure.title, dueOn: null },
+      ];
     if (measure.status !== 'in-progress' || livePapers(measure, 'completion').length > 0 || partsStillOpen(measure))
       return [];
     const last = openWork(measure).filter((each) => isLastOfAll(measure, each) && !isWaiting(each));
@@ -77,6 +81,17 @@ export const requestCompletion = command({
     }));
   },
 });
+
+/** A 批示 that is answered, or has none: no report is asked either, so what is left is to end it. */
+function isLeftWithNothing(measure: Measure): boolean {
+  return (
+    during(measure, 'acknowledged', 'in-progress') === null &&
+    measure.series.length === 0 &&
+    openObligations(measure).every(({ kind }) => kind === 'recording' || kind === 'scan') &&
+    livePapers(measure, 'completion').length === 0 &&
+    !partsStillOpen(measure)
+  );
+}
 
 function isOwn(each: Obligation): boolean {
   return each.kind === 'deadline' || each.kind === 'target' || each.kind === 'node';

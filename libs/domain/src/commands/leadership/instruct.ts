@@ -1,11 +1,16 @@
+import type { RuleBook } from '../../agenda.js';
+import { addWorkingDays } from '../../calendar.js';
+import type { CivilDate } from '../../civil-date.js';
 import { event, type NewEvent } from '../../events.js';
 import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
-import { accept, command, inNameOf, refuse, whoWrote, type Circumstances } from '../definition.js';
-import { department, futureDate, obligation, optional, text } from '../fields.js';
-import { alive, byLeaders, byOwner, withdrawDrafts } from '../hands.js';
+import { urgentWithin } from '../../policy.js';
+import { urgencies, type Urgency } from '../../vocabulary.js';
+import { accept, command, inNameOf, refuse, whoWrote, type Circumstances, type Refusal } from '../definition.js';
+import { department, futureDate, obligation, oneOf, optional, text } from '../fields.js';
+import { alive, byLeaders, byOwner, onDay, withdrawDrafts } from '../hands.js';
 import { draftedReply, toBeReplied } from '../reply.js';
 
 declare module '../../events.js' {
@@ -18,21 +23,48 @@ declare module '../../events.js' {
 /** 批示: a duty with a department, a date and a reply. */
 export const instruct = command({
   name: 'instruct',
-  fields: { text: text(), department: optional(department('involved')), dueOn: futureDate() },
+  fields: {
+    text: text(),
+    department: optional(department('involved')),
+    urgency: optional(oneOf(...urgencies)),
+    dueOn: optional(futureDate()),
+  },
   grants: [byLeaders],
   recordable: true,
   ready: (measure) => alive(measure),
-  decide: (measure, body, when) =>
-    body.department !== undefined && ![measure.lead, ...measure.supporting].includes(body.department)
-      ? refuse('instruction.department-not-involved', { department: body.department })
-      : accept(instruction(measure, body, when)),
+  decide(measure, body, when) {
+    const { department: asked, urgency } = body;
+    if (asked !== undefined && ![measure.lead, ...measure.supporting].includes(asked))
+      return refuse('instruction.department-not-involved', { department: asked });
+    const dueOn = body.dueOn ?? (urgency && lastDayOf(urgency, onDay(when), when.rules));
+    if (dueOn === undefined) return refuse('instruction.date-missing', { field: 'dueOn' });
+    return (
+      tooLate({ urgency, dueOn }, onDay(when), when.rules) ?? accept(instruction(measure, { ...body, dueOn }, when))
+    );
+  },
   folds: { 'instruction.given': (measure, { data, actsFrom }) => open(measure, [data.opened], actsFrom) },
 });
+
+/** The last day on which an instruction of this urgency is answered in time. */
+export function lastDayOf(urgency: Urgency, today: CivilDate, { policy, calendar }: RuleBook): CivilDate {
+  return addWorkingDays(calendar, today, urgentWithin(policy, urgency));
+}
+
+/** What is urgent has a date that fits; nothing where it has, or where nobody said how urgent it is. */
+export function tooLate(
+  { urgency, dueOn }: { readonly urgency?: Urgency | undefined; readonly dueOn: CivilDate },
+  today: CivilDate,
+  rules: RuleBook,
+): Refusal | null {
+  if (urgency === undefined) return null;
+  const latest = lastDayOf(urgency, today, rules);
+  return dueOn > latest ? refuse('instruction.later-than-urgent', { field: 'dueOn', urgency, latest }) : null;
+}
 
 /** What a leader's word opens. */
 export function instruction(
   measure: Measure,
-  body: { text: string; department?: string; dueOn: string },
+  body: { text: string; department?: string; dueOn: string; urgency?: Urgency },
   when: Circumstances,
 ): NewEvent {
   const givenBy = giverOf(when);
@@ -42,6 +74,7 @@ export function instruction(
     dueOn: body.dueOn,
     chasedFrom: when.actsFrom,
     givenBy,
+    ...(body.urgency && { urgency: body.urgency }),
   });
   return event('instruction.given', { opened, text: body.text, giver: givenBy.name });
 }

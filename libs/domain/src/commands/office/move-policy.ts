@@ -6,7 +6,7 @@ import { change } from '../../folds/fold.js';
 import { inOtherHands, minuteOfDay, rungDay, wasReached } from '../../ladder.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { confirmationDueOn, reportDueOn, runningPeriod, yearClosesOn } from '../../opening.js';
-import { classPolicy, policyOfClass, type Rung } from '../../policy.js';
+import { policyOfClass, reportCycleFor, type Rung } from '../../policy.js';
 import type { DutyPeriod } from '../../vocabulary.js';
 import { accept, command, refuse } from '../definition.js';
 import { line, text } from '../fields.js';
@@ -26,6 +26,8 @@ declare module '../../events.js' {
       passed: readonly PassedRungs[];
       dates: readonly MovedDate[];
       series: readonly MovedSeries[];
+      /** Reports that no further period opens of; earlier releases ended none. */
+      ended?: readonly string[];
       moments: readonly MovedMoment[];
     };
   }
@@ -86,6 +88,7 @@ export function underPolicy(measure: Measure, how: Change) {
     passed: openObligations(measure).flatMap((each) => passed(measure, each, how)),
     dates: openObligations(measure, 'report', 'recurring').flatMap((each) => otherDate(measure, each, how)),
     series: otherSeries(measure, next),
+    ...endedSeries(measure, next),
   };
   const after = moved(measure, said);
   const moments = between(agenda(measure, rules), agenda(after, next));
@@ -147,16 +150,22 @@ function otherDate(measure: Measure, obligation: Obligation, { rules, next }: Ch
 }
 
 function otherSeries(measure: Measure, next: RuleBook): readonly MovedSeries[] {
-  const { reportCycle } = classPolicy(next.policy, measure.class);
-  const yearly = measure.kind === 'standing' || measure.kind === 'advocated';
+  const reportCycle = reportCycleFor(next.policy, measure);
   return measure.series.flatMap(({ seriesId, kind, period, cycle, nextOpensOn }) => {
     const to = {
       seriesId,
-      cycle: kind === 'report' && !yearly ? reportCycle : cycle,
+      cycle: kind === 'report' ? (reportCycle ?? cycle) : cycle,
       nextOpensOn: kind === 'work-plan' ? yearClosesOn(Number(period), next) : nextOpensOn,
     };
     return to.cycle === cycle && to.nextOpensOn === nextOpensOn ? [] : [to];
   });
+}
+
+/** Where the class reports by the date of what is asked alone, the period that runs is the last. */
+function endedSeries(measure: Measure, { policy }: RuleBook): Pick<Said, 'ended'> {
+  const reports = measure.series.filter(({ kind }) => kind === 'report');
+  if (reports.length === 0 || reportCycleFor(policy, measure) !== null) return {};
+  return { ended: reports.map(({ seriesId }) => seriesId) };
 }
 
 function between(before: readonly DueMoment[], after: readonly DueMoment[]): readonly MovedMoment[] {
@@ -172,9 +181,9 @@ function between(before: readonly DueMoment[], after: readonly DueMoment[]): rea
   });
 }
 
-type Said = Pick<EventData['policy.moved'], 'on' | 'passed' | 'dates' | 'series'>;
+type Said = Pick<EventData['policy.moved'], 'on' | 'passed' | 'dates' | 'series' | 'ended'>;
 
-function moved(measure: Measure, { on, passed: behind, dates, series }: Said): Measure {
+function moved(measure: Measure, { on, passed: behind, dates, series, ended = [] }: Said): Measure {
   const rungs = new Map(behind.map((each) => [each.obligationId, each.rungs]));
   const day = new Map(dates.map((each) => [each.obligationId, each.to]));
   const changed = change(measure, [...new Set([...rungs.keys(), ...day.keys()])], (each) => {
@@ -184,5 +193,6 @@ function moved(measure: Measure, { on, passed: behind, dates, series }: Said): M
     return { ...each, dueOn, originalDueOn, reached: [...each.reached, ...added] };
   });
   const to = new Map(series.map((each) => [each.seriesId, each]));
-  return { ...changed, series: changed.series.map((each) => ({ ...each, ...to.get(each.seriesId) })) };
+  const goOn = changed.series.filter(({ seriesId }) => !ended.includes(seriesId));
+  return { ...changed, series: goOn.map((each) => ({ ...each, ...to.get(each.seriesId) })) };
 }

@@ -4,7 +4,7 @@ import { event, type OpenedObligation } from '../../events.js';
 import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
 import type { CoLead, Measure, Parent, Promised, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
-import { classPolicy } from '../../policy.js';
+import { classPolicy, reportCycleFor } from '../../policy.js';
 import type { DataClass, DutyPeriod, MeasureKind } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { onDay, told } from '../hands.js';
@@ -150,8 +150,9 @@ export function startingSeries(
   body: Pick<Assignment, 'kind' | 'class' | 'recurring'>,
   when: Circumstances,
 ): readonly Omit<Series, 'period' | 'nextOpensOn'>[] {
+  const report = reportSeries(body, when);
   return [
-    reportSeries(body, when),
+    ...(report === null ? [] : [report]),
     ...body.recurring.map((each, index) => ({
       seriesId: `recurring:${index + 1}`,
       kind: 'recurring' as const,
@@ -162,11 +163,10 @@ export function startingSeries(
   ];
 }
 
-/** Standing and advocated measures report once a year; the others by their class. */
+/** The periodic reports of a measure; null where its class reports by the date of what its leader asks. */
 export function reportSeries(of: { kind: MeasureKind; class: string }, when: Circumstances) {
-  const yearly = of.kind === 'standing' || of.kind === 'advocated';
-  const cycle = yearly ? 'yearly' : classPolicy(when.rules.policy, of.class).reportCycle;
-  return { seriesId: 'report', kind: 'report' as const, title: '进展反馈', cycle };
+  const cycle = reportCycleFor(when.rules.policy, of);
+  return cycle === null ? null : { seriesId: 'report', kind: 'report' as const, title: '进展反馈', cycle };
 }
 
 /** The sign-for clock of a department. */
