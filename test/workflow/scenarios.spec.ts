@@ -191,7 +191,7 @@ const obligation = async (id: string) => {
 
 describe('S13 on the server that skips time', () => {
   it('finishes two dates of one half-year, each in time and by itself', async () => {
-    await run.assigned('2026-03-02 10:00', { kind: 'staged' });
+    await run.assigned('2026-03-02 10:00', { kind: 'deliverable' });
     await run.inProgress('2026-03-03 10:00', [
       { title: '方案印发', dueOn: '2026-03-31', weight: 40 },
       { title: '试点建成', dueOn: '2026-05-29', weight: 60 },
