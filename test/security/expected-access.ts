@@ -163,6 +163,8 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   adoptScoring: ['office-head'],
   draftEvaluation: office,
   objectToPoint: everybody,
+  agreeToPoints: everybody,
+  readBulletinCorrection: everybody,
   decidePoint: office,
   recountEvaluation: office,
   listPlanEvaluations: readers,

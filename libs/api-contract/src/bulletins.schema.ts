@@ -49,6 +49,12 @@ export const bulletinCorrection = z
     returnedWhy: z.string().nullable(),
     signedBy: z.string().nullable(),
     signedOn: civilDate.nullable(),
+    /** 已阅: which departments have read it; a department sees its own. */
+    read: z.array(z.object({ department, by: z.string(), on: civilDate })),
+    /** How many departments it speaks to; null to a department. */
+    readers: z.number().int().nullable(),
+    /** It waits to be read by the reader's department. */
+    toRead: z.boolean(),
     /** Whose turn it is, while it is on its way. */
     hand: letterHand.nullable(),
   })

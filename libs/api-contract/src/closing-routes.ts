@@ -142,6 +142,13 @@ export const closingRoutes: readonly Route[] = [
     summary: 'Sign a correction: it stands under the bulletin, and its departments are told',
   },
   {
+    ...one,
+    id: 'readBulletinCorrection',
+    path: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/read',
+    access: 'somebody',
+    summary: 'Say for the department that a correction was read',
+  },
+  {
     id: 'readPublicPlan',
     method: 'get',
     path: '/public/plans/{slug}',

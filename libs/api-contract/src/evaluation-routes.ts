@@ -58,6 +58,13 @@ export const evaluationRoutes: readonly Route[] = [
   },
   {
     ...one,
+    id: 'agreeToPoints',
+    path: '/evaluations/{evaluationId}/commands/agree',
+    access: 'somebody',
+    summary: 'Say for the department that nothing is said against its points',
+  },
+  {
+    ...one,
     id: 'decidePoint',
     path: '/evaluations/{evaluationId}/commands/decide',
     access: ['evaluations.keep'],

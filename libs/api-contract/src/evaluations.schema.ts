@@ -109,6 +109,8 @@ export const evaluation = evaluationItem
             byRule: z.array(z.object({ code: z.string(), facts: z.number().int(), points: z.number() })),
             /** The reader speaks for it. */
             mine: z.boolean(),
+            /** Who said for it that nothing is said against its points; null where nobody did. */
+            agreed: z.object({ by: z.string(), on: civilDate }).nullable(),
             points: z.array(evaluationPoint),
           }),
         ),

@@ -79,6 +79,21 @@ export const inboxItem = z
   })
   .meta({ id: 'InboxItem' });
 
+/** A paper that waits for a word of my department: a bulletin to check, its correction to read, points to object to, a draft to comment on, letters that came. */
+export const inboxPaper = z
+  .object({
+    paper: z.enum(['bulletin', 'bulletin-correction', 'evaluation', 'comment', 'letter']),
+    /** Of a correction, its bulletin; of letters that came, the oldest. */
+    paperId: z.string(),
+    count: z.number().int(),
+    /** The last day on which it takes a word; of a correction or a letter, the day on which it went out. */
+    on: civilDate,
+    sentence: z.string(),
+    /** Until when, or since when. */
+    note: z.string(),
+  })
+  .meta({ id: 'InboxPaper' });
+
 /** Something I did: what of it, on which measure, when, and where that is by now. */
 export const doneItem = z
   .object({
@@ -117,6 +132,8 @@ export const inbox = z
     total: z.number().int(),
     totalIs: z.enum(['exact', 'at-least']),
     next: z.string().nullable(),
+    /** Papers that wait for a word of my department, beside measures; on the first page alone. */
+    papers: z.array(inboxPaper),
   })
   .meta({ id: 'Inbox' });
 

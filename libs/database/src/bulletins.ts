@@ -3,15 +3,8 @@ import {
   bulletinStage,
   checkUntil,
   clockActor,
-  correctionHand,
-  correctionOf,
-  correctionOnItsWay,
-  correctionRefusal,
-  correctionReturnRefusal,
   dateOf,
   isCutOff,
-  isOfficer,
-  isTakenBack,
   letterHand,
   letterRefusal,
   returnRefusal,
@@ -20,45 +13,22 @@ import {
   type Actor,
   type BulletinRow,
   type CivilDate,
-  type Correction,
-  type HouseEventType,
   type Instant,
   type LetterAct,
-  type Role,
   type RowOutcome,
-  type RuleBook,
-  type StoredCorrection,
 } from '@duban/domain';
+
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { dealingWithBulletin, type BulletinDealing, type LockedBulletin } from './bulletin-dealing.js';
 import { frozenRows } from './frozen-rows.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
-import { heldRoles, type LetterActing } from './letter-dealing.js';
+import type { LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
 import { locks } from './locks.js';
-import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
-import { todayIn } from './today-in.js';
-
-/** A bulletin's row, locked, with the day of the domain. */
-interface Dealing {
-  readonly manager: EntityManager;
-  readonly bulletin: LockedBulletin;
-  readonly rules: RuleBook;
-  readonly today: CivilDate;
-  readonly isHeld: (role: Role) => boolean;
-}
-
-interface LockedBulletin {
-  readonly state: 'draft' | 'issued';
-  readonly checkUntil: CivilDate;
-  readonly rows: readonly BulletinRow[];
-  readonly checkedBy: string | null;
-  readonly returnedBy: string | null;
-  readonly corrections: readonly StoredCorrection[];
-}
 
 /** Freezes what the record says now as a bulletin; its rows go to their departments. Once a day. */
 export async function draftBulletin(
@@ -98,14 +68,18 @@ export function answerRows(
   acting: LetterActing,
   said: { readonly rowIds: readonly string[]; readonly agree: boolean; readonly text: string },
 ): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.answered' }, async ({ manager, bulletin, today }) => {
-    const who = { actor: acting.actor, today, tookOver: await readTookOver(manager) };
-    for (const rowId of said.rowIds) refuseIf(answerRefusal(bulletin, rowOf(bulletin, rowId), said, who));
-    const answer = { agree: said.agree, text: said.text.trim(), by: acting.actor.name, on: today };
-    await keepRows(manager, bulletinId, bulletin, (row) =>
-      said.rowIds.includes(row.rowId) ? { ...row, answer } : row,
-    );
-  });
+  return dealingWithBulletin(
+    record,
+    { bulletinId, acting, type: 'bulletin.answered' },
+    async ({ manager, bulletin, today }) => {
+      const who = { actor: acting.actor, today, tookOver: await readTookOver(manager) };
+      for (const rowId of said.rowIds) refuseIf(answerRefusal(bulletin, rowOf(bulletin, rowId), said, who));
+      const answer = { agree: said.agree, text: said.text.trim(), by: acting.actor.name, on: today };
+      await keepRows(manager, bulletinId, bulletin, (row) =>
+        said.rowIds.includes(row.rowId) ? { ...row, answer } : row,
+      );
+    },
+  );
 }
 
 /** The office settles a dispute: the row stands, says something else, or is left out. */
@@ -115,17 +89,21 @@ export function settleRow(
   acting: LetterActing,
   { rowId, ...said }: { readonly rowId: string } & Pick<RowOutcome, 'is' | 'text' | 'reason'>,
 ): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.settled' }, async ({ manager, bulletin, today }) => {
-    if (bulletin.state !== 'draft') throw new HouseRefusal('bulletin.out-already');
-    refuseIf(settleRefusal(rowOf(bulletin, rowId), said, acting.actor));
-    const outcome = { ...said, by: acting.actor.name, on: today };
-    await keepRows(manager, bulletinId, bulletin, (row) => (row.rowId === rowId ? { ...row, outcome } : row));
-  });
+  return dealingWithBulletin(
+    record,
+    { bulletinId, acting, type: 'bulletin.settled' },
+    async ({ manager, bulletin, today }) => {
+      if (bulletin.state !== 'draft') throw new HouseRefusal('bulletin.out-already');
+      refuseIf(settleRefusal(rowOf(bulletin, rowId), said, acting.actor));
+      const outcome = { ...said, by: acting.actor.name, on: today };
+      await keepRows(manager, bulletinId, bulletin, (row) => (row.rowId === rowId ? { ...row, outcome } : row));
+    },
+  );
 }
 
 /** 核稿: the head of the office lets it go on to its signer. */
 export function checkBulletin(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.checked' }, async (deal) => {
+  return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.checked' }, async (deal) => {
     mayTake(deal, 'check', acting.actor);
     await deal.manager.query(
       `update bulletin set checked_by = $2, checked_on = $3, returned_by = null, returned_why = null where bulletin_id = $1`,
@@ -141,7 +119,7 @@ export function returnBulletin(
   acting: LetterActing,
   reason: string,
 ): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.returned' }, async (deal) => {
+  return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.returned' }, async (deal) => {
     mayTake(deal, 'return', acting.actor);
     await deal.manager.query(
       `update bulletin set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where bulletin_id = $1`,
@@ -152,7 +130,7 @@ export function returnBulletin(
 
 /** 再次送核: the office sends what was given back on its way again. */
 export function sendBulletinAgain(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.sent-again' }, async (deal) => {
+  return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.sent-again' }, async (deal) => {
     mayTake(deal, 'redo', acting.actor);
     await deal.manager.query(`update bulletin set returned_by = null, returned_why = null where bulletin_id = $1`, [
       bulletinId,
@@ -162,7 +140,7 @@ export function sendBulletinAgain(record: DataSource, bulletinId: string, acting
 
 /** 签发: it gets the next number of 通报, and is everybody's to read. */
 export function issueBulletin(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
-  return dealing(record, { bulletinId, acting, type: 'bulletin.issued' }, async (deal) => {
+  return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.issued' }, async (deal) => {
     mayTake(deal, 'sign', acting.actor);
     const { year, inYear, text, isTaken } = await nextNumber(deal.manager, '通报', deal);
     if (isTaken) throw new HouseRefusal('instrument.number-taken', { number: text });
@@ -173,119 +151,11 @@ export function issueBulletin(record: DataSource, bulletinId: string, acting: Le
   });
 }
 
-/**
- * 更正: what is out keeps its number and its words; what is right is drafted, checked and signed as the bulletin was
- * (R29), and stands under them with the reason once it is signed. One that came back gives way to the next.
- */
-export function correctBulletin(
-  record: DataSource,
-  bulletinId: string,
-  acting: LetterActing,
-  { text, reason }: Pick<Correction, 'text' | 'reason'>,
-): Promise<void> {
-  const { personId, name } = acting.actor;
-  return dealing(record, { bulletinId, acting, type: 'bulletin.correction-drafted' }, async (deal) => {
-    const { bulletin, today } = deal;
-    if (!isOfficer(acting.actor)) throw new HouseRefusal('instrument.not-your-hand');
-    if (bulletin.state !== 'issued') throw new HouseRefusal('bulletin.not-out');
-    const before = bulletin.corrections.map(correctionOf);
-    if (before.some((each) => each.state === 'signed' && each.text === text && each.reason === reason))
-      throw new HouseRefusal('bulletin.corrected-already');
-    if (correctionOnItsWay(before) !== undefined) throw new HouseRefusal('bulletin.correction-waits');
-    const fresh = {
-      text,
-      reason,
-      state: 'draft',
-      by: name,
-      byId: personId,
-      on: today,
-      correctionId: uuidv7(),
-    } as const;
-    await keepCorrections(deal, bulletinId, [...before.filter(({ state }) => state === 'signed'), correctionOf(fresh)]);
-  });
-}
-
-/** 核稿 of a correction: it goes on to the signer of the bulletin's kind. */
-export function checkCorrection(record: DataSource, of: CorrectionOf, acting: LetterActing): Promise<void> {
-  const { personId, name } = acting.actor;
-  return withCorrection(record, of, { acting, act: 'check', type: 'bulletin.correction-checked' }, (today) => ({
-    ...{ checkedBy: name, checkedById: personId, checkedOn: today },
-  }));
-}
-
-/** 退回 of a correction by whoever has it in hand, with what is wrong; taken back by its drafter, it is no more. */
-export function returnCorrection(
-  record: DataSource,
-  of: CorrectionOf,
-  acting: LetterActing,
-  reason: string,
-): Promise<void> {
-  return withCorrection(record, of, { acting, act: 'return', type: 'bulletin.correction-returned' }, (_, meant) =>
-    isTakenBack(meant, acting.actor)
-      ? null
-      : { checkedBy: null, checkedById: null, checkedOn: null, returnedBy: acting.actor.name, returnedWhy: reason },
-  );
-}
-
-/** 签发 of a correction: from then on it stands under the bulletin, and the departments named in it are told. */
-export function signCorrection(record: DataSource, of: CorrectionOf, acting: LetterActing): Promise<void> {
-  return withCorrection(record, of, { acting, act: 'sign', type: 'bulletin.corrected' }, (today) => ({
-    ...{ state: 'signed', signedBy: acting.actor.name, signedOn: today },
-  }));
-}
-
-/** Which correction of which bulletin: the one that was read is dealt with, and no other. */
-export interface CorrectionOf {
-  readonly bulletinId: string;
-  readonly correctionId: string;
-}
-
-function withCorrection(
-  record: DataSource,
-  { bulletinId, correctionId }: CorrectionOf,
-  {
-    acting,
-    act,
-    type,
-  }: { readonly acting: LetterActing; readonly act: LetterAct | 'return'; readonly type: HouseEventType },
-  how: (today: CivilDate, meant: Correction) => Partial<Correction> | null,
-): Promise<void> {
-  return dealing(record, { bulletinId, acting, type }, async (deal) => {
-    const { bulletin, rules, today, isHeld } = deal;
-    const all = bulletin.corrections.map(correctionOf);
-    const meant = all.find((each) => each.state === 'draft' && each.correctionId === correctionId);
-    if (meant === undefined) throw new HouseRefusal('bulletin.no-such-correction');
-    const hand = correctionHand(meant, rules.policy, isHeld);
-    refuseIf(
-      act === 'return'
-        ? correctionReturnRefusal(meant, acting.actor, hand)
-        : correctionRefusal(meant, act, acting.actor, hand),
-    );
-    const change = how(today, meant);
-    await keepCorrections(
-      deal,
-      bulletinId,
-      all.flatMap((each) => (each !== meant ? [each] : change === null ? [] : [{ ...meant, ...change }])),
-    );
-  });
-}
-
-async function keepCorrections(
-  { manager }: Dealing,
-  bulletinId: string,
-  corrections: readonly Correction[],
-): Promise<void> {
-  await manager.query('update bulletin set corrections = $2 where bulletin_id = $1', [
-    bulletinId,
-    JSON.stringify(corrections),
-  ]);
-}
-
 function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined {
   return rows.find((row) => row.rowId === rowId);
 }
 
-function mayTake({ bulletin, rules, today, isHeld }: Dealing, act: LetterAct | 'return', actor: Actor): void {
+function mayTake({ bulletin, rules, today, isHeld }: BulletinDealing, act: LetterAct | 'return', actor: Actor): void {
   const stage = bulletinStage(bulletin, today);
   if (stage !== 'signing') throw new HouseRefusal(stage === 'issued' ? 'bulletin.out-already' : 'bulletin.not-settled');
   const draft = { kind: '通报', checkedBy: bulletin.checkedBy, returnedBy: bulletin.returnedBy } as const;
@@ -303,28 +173,4 @@ async function keepRows(
     bulletinId,
     JSON.stringify(rows.map(how)),
   ]);
-}
-
-/** Deals with one bulletin in a transaction that holds it; what was done stands in the house's record. */
-async function dealing(
-  record: DataSource,
-  {
-    bulletinId,
-    acting: { actor, wall },
-    type,
-  }: { readonly bulletinId: string; readonly acting: LetterActing; readonly type: HouseEventType },
-  work: (deal: Dealing) => Promise<void>,
-): Promise<void> {
-  await record.transaction(async (manager) => {
-    await seeEverything(manager);
-    const [bulletin] = await manager.query<LockedBulletin[]>(
-      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", returned_by as "returnedBy", corrections from bulletin where bulletin_id = $1 for update`,
-      [bulletinId],
-    );
-    if (!bulletin) throw new HouseRefusal('bulletin.not-found');
-    const { rules, today } = await todayIn(manager, wall);
-    await work({ manager, bulletin, rules, today, isHeld: await heldRoles(manager, today) });
-    const { personId, name } = actor;
-    await noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [bulletinId]);
-  });
 }

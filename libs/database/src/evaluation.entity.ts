@@ -48,6 +48,9 @@ export class EvaluationEntity {
   owed!: object;
   @Column('jsonb', { default: [] })
   objections!: object;
+  /** 无异议: departments that have nothing to say against their points. */
+  @Column('jsonb', { default: [] })
+  agreed!: object;
   @Column('timestamptz', { name: 'counted_at' })
   countedAt!: Date;
 }

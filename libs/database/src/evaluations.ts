@@ -1,5 +1,6 @@
 import {
   addWorkingDays,
+  agreedTo,
   clockActor,
   evaluatedPeriod,
   addLoad,
@@ -14,6 +15,7 @@ import {
   type EvaluationPoint,
   type HouseEventType,
   type YearLoad,
+  type PaperRead,
   type PointObjection,
   type RuleBook,
   type ScoringRules,
@@ -137,6 +139,20 @@ export function objectToPoint(
   );
 }
 
+/** 无异议: a department says that it has nothing to say against its points; it may still object until the last day. */
+export function agreeToPoints(record: DataSource, evaluationId: string, acting: LetterActing): Promise<void> {
+  return dealing(
+    record,
+    { evaluationId, acting, type: 'evaluation.agreed' },
+    async ({ manager, evaluation, today }) => {
+      const who = { actor: acting.actor, today, tookOver: await readTookOver(manager) };
+      const said = agreedTo(evaluation, evaluation.agreed, who);
+      if ('code' in said) throw new HouseRefusal(said.code, said.facts);
+      return said.length === 0 ? null : { agreed: [...evaluation.agreed, ...said] };
+    },
+  );
+}
+
 /** Another officer than who drafted it decides; a point that was wrong is struck, with the reason. */
 export function decidePoint(
   record: DataSource,
@@ -221,11 +237,15 @@ interface Dealing {
 }
 
 interface Change {
+  readonly agreed?: readonly PaperRead[];
   readonly objections?: readonly PointObjection[];
   readonly points?: readonly EvaluationPoint[];
   readonly owed?: Readonly<Record<string, YearLoad>>;
   readonly counted?: true;
 }
+
+/** What one does with an evaluation; null for nothing. */
+type Work = (deal: Dealing) => Change | null | Promise<Change | null>;
 
 interface Dealt {
   readonly evaluationId: string;
@@ -233,7 +253,7 @@ interface Dealt {
   readonly type: HouseEventType;
 }
 
-function dealing(record: DataSource, dealt: Dealt, work: (deal: Dealing) => Change | Promise<Change>): Promise<void> {
+function dealing(record: DataSource, dealt: Dealt, work: Work): Promise<void> {
   return record.transaction(async (manager) => {
     await seeEverything(manager);
     await deal(manager, dealt, work);
@@ -241,18 +261,15 @@ function dealing(record: DataSource, dealt: Dealt, work: (deal: Dealing) => Chan
 }
 
 /** Deals with one evaluation that is held meanwhile; what was done stands in the house's record. */
-async function deal(
-  manager: EntityManager,
-  dealt: Dealt,
-  work: (deal: Dealing) => Change | Promise<Change>,
-): Promise<void> {
+async function deal(manager: EntityManager, dealt: Dealt, work: Work): Promise<void> {
   const { evaluationId, acting, type } = dealt;
   const evaluation = await readEvaluation(manager, evaluationId, true);
   if (evaluation === null) throw new HouseRefusal('evaluation.not-found');
   const { now, ...times } = await todayIn(manager, acting.wall);
   const change = await work({ manager, evaluation, ...times });
+  if (change === null) return;
   await manager.query(
-    `update evaluation set objections = $2, points = $3, owed = $4, counted_at = case when $5 then $6 else counted_at end where evaluation_id = $1`,
+    `update evaluation set objections = $2, points = $3, owed = $4, counted_at = case when $5 then $6 else counted_at end, agreed = $7 where evaluation_id = $1`,
     [
       evaluationId,
       JSON.stringify(change.objections ?? evaluation.objections),
@@ -260,6 +277,7 @@ async function deal(
       JSON.stringify(change.owed ?? evaluation.owed),
       change.counted ?? false,
       now,
+      JSON.stringify(change.agreed ?? evaluation.agreed),
     ],
   );
   const { personId, name } = acting.actor;

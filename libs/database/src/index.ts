@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './audit.js';
 export * from './evaluations.js';
 export * from './bulletins.js';
+export * from './bulletin-corrections.js';
 export * from './comments.js';
 export * from './calendar-feed.js';
 export * from './calendars.js';

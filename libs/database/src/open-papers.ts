@@ -44,23 +44,30 @@ interface Open {
 /** What is owed past its day is told again so many days after it was told last; what is only to be known of is told once, and not after that. */
 const AGAIN_AFTER_DAYS = 7;
 
-const OPEN = `
+/** What lies open to departments on a day: $1. A correction stands until each has read it. */
+export const OPEN_TO_DEPARTMENTS = `
   select 'bulletin' as paper, bulletin_id as paper_id, check_until as due_on, each->>'department' as department, count(*)::int as n, null::int as year, null::uuid as at
     from bulletin, jsonb_array_elements(rows) each
    where state = 'draft' and check_until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
   union all
   select 'bulletin-correction', (c->>'correctionId')::uuid, (c->>'signedOn')::date, each->>'department', count(*)::int, null, bulletin_id
     from bulletin, jsonb_array_elements(corrections) c, jsonb_array_elements(rows) each
-   where c->>'state' = 'signed' and c->>'correctionId' <> '' and (c->>'signedOn')::date between $1::date - ${AGAIN_AFTER_DAYS} and $1::date group by 1, 2, 3, 4, bulletin_id
+   where c->>'state' = 'signed' and c->>'correctionId' <> '' and coalesce(each->'outcome'->>'is', '') <> 'removed'
+     and not exists (select from jsonb_array_elements(coalesce(c->'read', '[]')) said where said->>'department' = each->>'department') group by 1, 2, 3, 4, bulletin_id
   union all
   select 'evaluation', evaluation_id, object_until, each->>'department', count(*)::int, null, null
     from evaluation, jsonb_array_elements(points) each
    where object_until >= $1::date and each->'struck' = 'null'
-     and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId') group by 1, 2, 3, 4
+     and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId')
+     and not exists (select from jsonb_array_elements(agreed) said where said->>'department' = each->>'department') group by 1, 2, 3, 4
   union all
   select 'comment', round_id, until, each->>'department', count(*)::int, null, null
     from comment_round, jsonb_array_elements(items) each
-   where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
+   where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4`;
+
+/** What the mail tells of: a correction in its first days, as it is only to be known of; and to the office what it owes. */
+const OPEN = `
+  select * from (${OPEN_TO_DEPARTMENTS}) departments where paper <> 'bulletin-correction' or due_on >= $1::date - ${AGAIN_AFTER_DAYS}
   union all
   select 'plan-evaluation', evaluation_id, due_on, '', 1, null, null from plan_evaluation e
    where state in ('planned', 'draft') and in_sight_from <= $1::date

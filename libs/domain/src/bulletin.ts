@@ -202,6 +202,14 @@ export interface Correction {
   readonly returnedWhy: string | null;
   readonly signedBy: string | null;
   readonly signedOn: CivilDate | null;
+  readonly read: readonly PaperRead[];
+}
+
+/** 已阅: somebody of a department says that a paper which names it was read, and nothing is said against it; the first says it for all. */
+export interface PaperRead {
+  readonly department: string;
+  readonly by: string;
+  readonly on: CivilDate;
 }
 
 /** As it is stored: of an earlier release it went out by the hand that wrote it, at once. */
@@ -209,7 +217,7 @@ export type StoredCorrection = Pick<Correction, 'text' | 'reason' | 'by' | 'on'>
 
 /** A correction as it is stored, with what earlier releases did not say. */
 export function correctionOf(stored: StoredCorrection): Correction {
-  const nobody = { checkedBy: null, checkedById: null, checkedOn: null, returnedBy: null, returnedWhy: null };
+  const nobody = { checkedBy: null, checkedById: null, checkedOn: null, returnedBy: null, returnedWhy: null, read: [] };
   const before = stored.state === undefined ? { signedBy: stored.by, signedOn: stored.on } : {};
   return {
     ...{ correctionId: '', state: 'signed', byId: '', signedBy: null, signedOn: null },
@@ -271,6 +279,26 @@ export function correctionTurn(
 ): LetterTurn {
   const refusal = correctionRefusal(correction, hand.act, actor, hand);
   return { ...turnOf(refusal, actor, hand), returns: correctionReturnRefusal(correction, actor, hand) === null };
+}
+
+/** The departments that a correction speaks to: those that its bulletin names. */
+export function departmentsNamed(
+  rows: readonly Pick<BulletinRow, 'section' | 'outcome' | 'department'>[],
+): readonly string[] {
+  return [...new Set(rowsToTell(rows).map(({ department }) => department))].sort();
+}
+
+/** For which departments this person has yet to read a correction that is signed; those of earlier releases have no name to be read by. */
+export function toRead(
+  rows: readonly Pick<BulletinRow, 'section' | 'outcome' | 'department'>[],
+  { state, correctionId, read }: Pick<Correction, 'state' | 'correctionId' | 'read'>,
+  actor: Actor,
+  tookOver: TookOver,
+): readonly string[] {
+  if (state !== 'signed' || correctionId === '') return [];
+  return departmentsNamed(rows).filter(
+    (code) => speaksFor(actor, code, tookOver) && !read.some(({ department }) => department === code),
+  );
 }
 
 /** Why a row cannot be answered so; null when it can. */

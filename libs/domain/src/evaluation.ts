@@ -1,5 +1,5 @@
 import { isOfficer, type Actor } from './actor.js';
-import { speaksFor, type TookOver } from './bulletin.js';
+import { speaksFor, type PaperRead, type TookOver } from './bulletin.js';
 import { addDays, type CivilDate } from './civil-date.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import shipped from './data/scoring-examples.json' with { type: 'json' };
@@ -250,6 +250,26 @@ export function pointObjectionRefusal(
   if (point.struck !== null) return refuse('evaluation.struck-already');
   if (evaluation.objections.some((each) => each.pointId === pointId)) return refuse('evaluation.objected-already');
   return text.trim() === '' ? refuse('command.reason-missing', { field: 'text' }) : null;
+}
+
+/** For which departments with points that count this person may say that nothing is said against them. */
+export function judgedFor({ points }: Pick<Evaluation, 'points'>, actor: Actor, tookOver: TookOver): readonly string[] {
+  const judged = new Set(points.filter(({ struck }) => struck === null).map(({ department }) => department));
+  return [...judged].sort().filter((code) => speaksFor(actor, code, tookOver));
+}
+
+/** 无异议: what is said for departments that have not said so; refused once the days of objection are over. */
+export function agreedTo(
+  evaluation: Evaluation,
+  said: readonly PaperRead[],
+  { actor, today, tookOver }: { readonly actor: Actor; readonly today: CivilDate; readonly tookOver: TookOver },
+): readonly PaperRead[] | Refusal {
+  const own = judgedFor(evaluation, actor, tookOver);
+  if (own.length === 0) return refuse('evaluation.not-your-point');
+  if (today > evaluation.objectUntil) return refuse('evaluation.objection-over', { until: evaluation.objectUntil });
+  return own
+    .filter((code) => !said.some(({ department }) => department === code))
+    .map((department) => ({ department, by: actor.name, on: today }));
 }
 
 /** Why an objection cannot be decided by this person; null when it can. */

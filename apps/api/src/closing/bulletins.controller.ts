@@ -7,6 +7,7 @@ import {
   correctBulletin,
   draftBulletin,
   issueBulletin,
+  readCorrection,
   readHouse,
   returnBulletin,
   returnCorrection,
@@ -135,6 +136,12 @@ export class CorrectionsController {
   giveBack(@Me() me: Actor, @Param() of: CorrectionOf, @Body() body: unknown): Promise<BulletinView> {
     const { reason } = valid(letterSchemas.letterReason, body);
     return this.bulletins.act(me, of.bulletinId, () => returnCorrection(this.bulletins.record, of, acting(me), reason));
+  }
+
+  @Post('read')
+  @HttpCode(200)
+  read(@Me() me: Actor, @Param() of: CorrectionOf): Promise<BulletinView> {
+    return this.bulletins.act(me, of.bulletinId, () => readCorrection(this.bulletins.record, of, acting(me)));
   }
 
   @Post('sign')

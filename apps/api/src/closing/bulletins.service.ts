@@ -20,6 +20,8 @@ import {
   isOfficer,
   letterHand,
   letterTurn,
+  departmentsNamed,
+  toRead,
   rowsInOrder,
   sightOf,
   speaksFor,
@@ -122,7 +124,8 @@ function waitsFor({ hand, toCheck, disputes, corrections }: BulletinView, me: Ac
   return inHand || toCheck > 0 || (disputes > 0 && isOfficer(me));
 }
 
-function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOver, nameOf }: Showing): BulletinView {
+function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
+  const { me, rules, today, isHeld, tookOver, nameOf } = showing;
   const { checkedById, returnedById, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
@@ -140,15 +143,28 @@ function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOv
     corrections: corrections
       .map(correctionOf)
       .filter(({ state }) => state === 'signed' || sightOf(me) === null)
-      .map((each) => correctionView(me, each, { rules, isHeld })),
+      .map((each) => correctionView(each, rows, showing)),
   };
 }
 
-function correctionView(me: Actor, correction: Correction, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {
-  const { byId: _by, checkedById: _checkedBy, ...said } = correction;
-  if (correction.state === 'signed') return { ...said, hand: null };
+function correctionView(correction: Correction, rows: ReadBulletin['rows'], showing: Showing) {
+  const { me, rules, isHeld, tookOver, nameOf } = showing;
+  const { byId: _by, checkedById: _checkedBy, read, ...said } = correction;
+  const seesAll = sightOf(me) === null;
+  const reading = {
+    read: read
+      .filter(({ department }) => seesAll || speaksFor(me, department, tookOver))
+      .map(({ department, ...each }) => ({ ...each, department: nameOf(department) })),
+    readers: seesAll ? departmentsNamed(rows).length : null,
+    toRead: toRead(rows, correction, me, tookOver).length > 0,
+  };
+  if (correction.state === 'signed') return { ...said, ...reading, hand: null };
   const hand = correctionHand(correction, rules.policy, isHeld);
-  return { ...said, hand: { act: hand.act, roles: [...hand.roles], ...correctionTurn(correction, me, hand) } };
+  return {
+    ...said,
+    ...reading,
+    hand: { act: hand.act, roles: [...hand.roles], ...correctionTurn(correction, me, hand) },
+  };
 }
 
 function handOf(

@@ -1,5 +1,12 @@
 import { evaluationSchemas, type EvaluationView, type EvaluationsView } from '@duban/api-contract';
-import { adoptScoring, decidePoint, draftEvaluation, objectToPoint, recountEvaluation } from '@duban/database';
+import {
+  adoptScoring,
+  agreeToPoints,
+  decidePoint,
+  draftEvaluation,
+  objectToPoint,
+  recountEvaluation,
+} from '@duban/database';
 import { scoringExample, scoringFrom, type Actor } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { valid } from '../http/valid.js';
@@ -42,6 +49,12 @@ export class EvaluationsController {
   object(@Me() me: Actor, @Param('evaluationId') id: string, @Body() body: unknown): Promise<EvaluationView> {
     const said = valid(evaluationSchemas.pointObjection, body);
     return this.evaluations.act(me, id, () => objectToPoint(this.evaluations.record, id, acting(me), said));
+  }
+
+  @Post(':evaluationId/commands/agree')
+  @HttpCode(200)
+  agree(@Me() me: Actor, @Param('evaluationId') id: string): Promise<EvaluationView> {
+    return this.evaluations.act(me, id, () => agreeToPoints(this.evaluations.record, id, acting(me)));
   }
 
   @Post(':evaluationId/commands/decide')

@@ -66,6 +66,7 @@ export class Evaluations {
           byRule: [...score.byRule],
           department: nameOf(score.department),
           mine: speaks(score.department),
+          agreed: agreedBy(found, score.department),
           points: pointsOf(found, score),
         })),
       ),
@@ -111,6 +112,11 @@ function headOf(evaluation: ReadEvaluation, today: CivilDate) {
     document,
     stage: evaluationStage(evaluation, today),
   };
+}
+
+function agreedBy({ agreed }: ReadEvaluation, code: string) {
+  const said = agreed.find(({ department }) => department === code);
+  return said === undefined ? null : { by: said.by, on: said.on };
 }
 
 function pointsOf(

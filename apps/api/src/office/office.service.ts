@@ -9,7 +9,11 @@ import {
   readAs,
   readClock,
   readInbox,
+  departmentsOf,
+  readInboxPapers,
+  readLettersCome,
   ruleBook,
+  type InboxPaper,
   type InboxRow,
   type Sight,
 } from '@duban/database';
@@ -18,7 +22,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { sightOf } from '../measures/measures.service.js';
-import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
+import { obligationTitle, todoSentence, todoWhy, type Language, type Words } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { sameTasks, taskKey, type SameTask } from './same-tasks.js';
 
@@ -64,6 +68,15 @@ function inboxItem(
   };
 }
 
+function paperOf({ paper, paperId, count, on }: InboxPaper) {
+  return { paper, paperId, count, on };
+}
+
+/** What a paper asks of the department, and until when. */
+function paperWords({ inboxPapers }: Words, { paper, count: n, on, title }: InboxPaper) {
+  return { sentence: inboxPapers[paper]({ n, title }), note: inboxPapers.note[paper]({ on }) };
+}
+
 /** What people come to every day: the inbox. */
 @Injectable()
 export class Office {
@@ -88,7 +101,10 @@ export class Office {
     const { limit, measureId = null } = query;
     const reader = await inboxReader(manager, me, today);
     const sight = sightOf(me);
-    const { rows, next, total, isExact } = await readAs(this.record, sight, async (within) => ({
+    const first = after === null && measureId === null;
+    const departments = first ? await departmentsOf(manager, me) : [];
+    const { rows, next, total, isExact, letters } = await readAs(this.record, sight, async (within) => ({
+      letters: await readLettersCome(within, departments),
       ...(await readInbox(within, reader, { limit, after, measureId, commands: null })),
       ...(await countInbox(within, reader, { measureId, commands: null })),
     }));
@@ -100,9 +116,15 @@ export class Office {
       items.push(inboxItem(row, rules.calendar, { today, language, task: tasks.get(taskKey(row)), isHidden }));
     }
     const nextCursor = limit === 0 ? null : writeKeys(next);
+    const papers = [...(await readInboxPapers(manager, departments, today)), ...letters];
     const nothing = total === 0 && measureId === null;
+    const say = languages[language];
     const totalIs = isExact ? 'exact' : 'at-least';
-    return { items, nextCursor, total, totalIs, next: nothing ? await this.nextFor(sight) : null };
+    return {
+      ...{ items, nextCursor, total, totalIs },
+      next: nothing ? await this.nextFor(sight) : null,
+      papers: papers.map((each) => ({ ...paperOf(each), ...paperWords(say, each) })),
+    };
   }
 
   private nextFor(sight: Sight): Promise<string | null> {

@@ -1,5 +1,6 @@
 import {
   checkBulletinCorrection,
+  readBulletinCorrection,
   returnBulletinCorrection,
   signBulletinCorrection,
   type Bulletin,
@@ -14,9 +15,49 @@ import { useClosingChange } from './use-closing-change.js';
 
 /** 更正 on its way: what it says, whose turn it is, and what this person may do with it; one that came back says why. */
 export function CorrectionActs({ bulletin: { bulletinId, corrections } }: { bulletin: Bulletin }) {
-  return corrections
-    .filter(({ state }) => state === 'draft')
-    .map((each) => <OnItsWay key={each.correctionId} bulletinId={bulletinId} correction={each} />);
+  return (
+    <>
+      {corrections
+        .filter(({ state }) => state === 'draft')
+        .map((each) => (
+          <OnItsWay key={each.correctionId} bulletinId={bulletinId} correction={each} />
+        ))}
+      {corrections
+        .filter(({ toRead, readers }) => toRead || readers !== null)
+        .filter(({ state, correctionId }) => state === 'signed' && correctionId !== '')
+        .map((each) => (
+          <Reading key={each.correctionId} bulletinId={bulletinId} correction={each} />
+        ))}
+    </>
+  );
+}
+
+/** 已阅 of a correction that is signed: for the department to say, for the office to see who has not. */
+function Reading({ bulletinId, correction: { correctionId, text, read, readers, toRead } }: OnItsWayProps) {
+  const { bulletins: words } = useWords();
+  const change = useClosingChange();
+  const path = { bulletinId, correctionId };
+  return (
+    <div className="letter-stage" data-testid="correction-reading">
+      <span>{words.correctionOut({ text })}</span>
+      {readers !== null && (
+        <span className="quiet" title={listed(read.map(({ department, by, on }) => `${department.name} ${by} ${on}`))}>
+          {words.correctionReadBy({ n: read.length, of: readers })}
+        </span>
+      )}
+      {toRead && (
+        <Button
+          type="primary"
+          data-testid="correction-read"
+          loading={change.isPending}
+          onClick={() => change.mutate(() => readBulletinCorrection({ path, throwOnError: true }))}
+        >
+          {words.correctionRead}
+        </Button>
+      )}
+      {change.error && <TroubleNote error={change.error} />}
+    </div>
+  );
 }
 
 interface OnItsWayProps {

@@ -1,6 +1,6 @@
 import { titleOf } from '@duban/words';
 import { bracketed, paired } from '../elements/listed.js';
-import { decidePoint, objectToPoint, type Evaluation, type EvaluationPoint } from '@duban/api-client';
+import { agreeToPoints, decidePoint, objectToPoint, type Evaluation, type EvaluationPoint } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
@@ -13,8 +13,13 @@ import { useClosingChange } from './use-closing-change.js';
 
 type Scored = Evaluation['groups'][number]['departments'][number];
 
+interface Shown {
+  readonly evaluation: Evaluation;
+  readonly scored: Scored;
+}
+
 /** Every point of a department: what counts, by which event, and what is said against it. */
-export function EvaluationPoints({ evaluation, scored }: { evaluation: Evaluation; scored: Scored }) {
+export function EvaluationPoints({ evaluation, scored }: Shown) {
   const { evaluations: words } = useWords();
   const { department, points, mine } = scored;
   // Open from the start where somebody has something to say; afterwards it is the reader's to fold.
@@ -24,6 +29,7 @@ export function EvaluationPoints({ evaluation, scored }: { evaluation: Evaluatio
       <summary>
         <b>{department.name}</b> {points.length === 0 ? words.noPoints : words.points({ n: points.length })}
       </summary>
+      {mine && <Agreed evaluation={evaluation} scored={scored} />}
       {points.length > 0 && (
         <table>
           <Heads of={[words.head.point, words.head.worth, words.head.event, words.head.say]} />
@@ -35,6 +41,28 @@ export function EvaluationPoints({ evaluation, scored }: { evaluation: Evaluatio
         </table>
       )}
     </details>
+  );
+}
+
+/** 无异议: said once for the department, while its days last and nothing was said against a point. */
+function Agreed({ evaluation: { evaluationId, stage, objectUntil }, scored: { agreed, points } }: Shown) {
+  const { evaluations: words } = useWords();
+  const change = useClosingChange();
+  if (agreed !== null) return <p className="quiet">{words.agreedBy(agreed)}</p>;
+  const counts = points.some(({ struck }) => struck === null);
+  if (stage !== 'open' || !counts || points.some(({ objection }) => objection !== null)) return null;
+  return (
+    <p>
+      <Button
+        data-testid="agree-points"
+        loading={change.isPending}
+        onClick={() => change.mutate(() => agreeToPoints({ path: { evaluationId }, throwOnError: true }))}
+      >
+        {words.agreeAll}
+      </Button>{' '}
+      <span className="quiet">{words.until({ on: objectUntil })}</span>
+      {change.error && <TroubleNote error={change.error} />}
+    </p>
   );
 }
 

@@ -7,10 +7,12 @@ import {
   listRevisionsOptions,
   listWaitingEvaluationsOptions,
   type InboxItem,
+  type InboxPaper,
 } from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { live } from '../server/client.js';
 import { mayEnter } from '../shell/places.js';
 import { isLeader, isOfficer, mayKeep, useSession } from '../shell/session.js';
@@ -59,32 +61,28 @@ export function ToGrid({ items }: { items: readonly InboxItem[] }) {
   ));
 }
 
-/** What is done with letters that wait; what has come has no hand. */
-const LETTER_ACTS = ['redo', 'check', 'sign', null] as const;
+/** What is done with letters that wait. */
+const LETTER_ACTS = ['redo', 'check', 'sign'] as const;
 const LETTER_IDS = { redo: 'letters-to-redo', check: 'letters-to-check', sign: 'letters-to-issue' } as const;
 
-/** Letters that wait: drafts for those whose hand is next, by what they do with them; what has come for the department. */
+/** Drafts of letters for those whose hand is next, by what they do with them. */
 export function Letters() {
   const say = useWords();
   const session = useSession();
-  const issues = isOfficer(session) || isLeader(session);
   const letters = useQuery({
-    ...listInstrumentsOptions({ query: { state: issues ? 'draft' : 'issued', limit: 200 } }),
+    ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }),
     ...live,
-    enabled: mayEnter('/instruments', session),
+    enabled: mayEnter('/instruments', session) && (isOfficer(session) || isLeader(session)),
   });
-  const waiting = (letters.data?.items ?? []).filter((each) =>
-    issues ? each.hand?.mine === true : each.receivedOn === null,
-  );
+  const waiting = (letters.data?.items ?? []).filter(({ hand }) => hand?.mine === true);
   return LETTER_ACTS.map((act) => {
-    const these = waiting.filter((each) => (each.hand?.act ?? null) === act);
-    const [oldest] = these.map((each) => each.issuedOn ?? each.draftedOn).sort();
+    const these = waiting.filter(({ hand }) => hand?.act === act);
+    const [oldest] = these.map(({ draftedOn }) => draftedOn).sort();
     if (oldest === undefined) return null;
-    const n = these.length;
     return (
       <p key={act} className="inbox-way">
-        <Link to="/instruments" className="act" data-testid={act === null ? 'letters-to-receive' : LETTER_IDS[act]}>
-          {act === null ? say.inbox.lettersCome({ n }) : say.inbox.letters[act]({ n })}
+        <Link to="/instruments" className="act" data-testid={LETTER_IDS[act]}>
+          {say.inbox.letters[act]({ n: these.length })}
         </Link>
         <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
       </p>
@@ -92,7 +90,51 @@ export function Letters() {
   });
 }
 
-/** A bulletin whose rows wait for the department's word, or that waits, itself or its correction, for the reader's hand. */
+/** What lies open to the reader's department beside measures, each with the way to the page on which its word is given. */
+export function Papers({ papers }: { papers: readonly InboxPaper[] }) {
+  return papers.map(({ paper, paperId, sentence, note, count }) => (
+    <p key={`${paper}/${paperId}`} className="inbox-way">
+      <PaperLink paper={paper} paperId={paperId} count={count}>
+        {sentence}
+      </PaperLink>
+      <span className="quiet">{note}</span>
+    </p>
+  ));
+}
+
+const PAPER_IDS = {
+  bulletin: 'bulletin-to-check',
+  'bulletin-correction': 'correction-to-read',
+  evaluation: 'evaluation-to-object',
+  comment: 'comments-to-answer',
+  letter: 'letters-to-receive',
+} as const;
+
+function PaperLink({
+  paper,
+  paperId,
+  count,
+  children,
+}: Pick<InboxPaper, 'paper' | 'paperId' | 'count'> & { children: ReactNode }) {
+  const looks = { className: 'act', 'data-testid': PAPER_IDS[paper], children };
+  switch (paper) {
+    case 'bulletin':
+    case 'bulletin-correction':
+      return <Link to="/bulletins/$bulletinId" params={{ bulletinId: paperId }} {...looks} />;
+    case 'evaluation':
+      return <Link to="/evaluations/$evaluationId" params={{ evaluationId: paperId }} {...looks} />;
+    case 'comment':
+      return <Link to="/comments/$roundId" params={{ roundId: paperId }} {...looks} />;
+    case 'letter':
+      return count === 1 ? (
+        <Link to="/instruments/$instrumentId" params={{ instrumentId: paperId }} {...looks} />
+      ) : (
+        <Link to="/instruments" {...looks} />
+      );
+  }
+}
+
+/** A bulletin that waits, itself or its correction, for the reader's hand. */
 export function BulletinRows() {
   const say = useWords();
   const session = useSession();
@@ -116,16 +158,6 @@ export function BulletinRows() {
         <span className="quiet">{say.bulletins.cutOffOn({ on })}</span>
       </p>
     )),
-    ...items
-      .filter(({ toCheck }) => toCheck > 0)
-      .map(({ bulletinId, toCheck, checkUntil }) => (
-        <p key={bulletinId} className="inbox-way">
-          <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-to-check">
-            {say.bulletins.inInbox({ n: toCheck })}
-          </Link>
-          <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
-        </p>
-      )),
     ...items.flatMap(({ bulletinId, number, corrections }) =>
       corrections
         .flatMap(({ hand, ...each }) => (hand?.mine === true ? [{ ...each, act: hand.act }] : []))
@@ -141,37 +173,29 @@ export function BulletinRows() {
   ];
 }
 
-/** A plan that is out for comment: measures for the department to answer, words for the office to settle. */
+/** A plan whose comments wait for the office to settle them. */
 export function CommentRows() {
   const say = useWords();
-  const found = useQuery({ ...listCommentsOptions(), ...live });
-  return (found.data?.items ?? []).flatMap(({ roundId, planId, planTitle: title, toAnswer, toSettle, until }) => [
-    ...(toAnswer > 0
-      ? [
-          <p key={roundId} className="inbox-way">
-            <Link to="/comments/$roundId" params={{ roundId }} className="act" data-testid="comments-to-answer">
-              {say.comments.inInbox({ n: toAnswer, title })}
-            </Link>
-            <span className="quiet">{say.comments.untilDay({ on: until })}</span>
-          </p>,
-        ]
-      : []),
-    ...(toSettle > 0
-      ? [
-          <p key={`${roundId}/settle`} className="inbox-way">
-            <Link
-              to="/plans/$planId"
-              params={{ planId }}
-              search={{ view: 'comments' }}
-              className="act"
-              data-testid="comments-to-settle"
-            >
-              {say.comments.settleInInbox({ n: toSettle, title })}
-            </Link>
-          </p>,
-        ]
-      : []),
-  ]);
+  const found = useQuery({
+    ...listCommentsOptions(),
+    ...live,
+    enabled: mayKeep(useSession(), 'plans.keep'),
+  });
+  return (found.data?.items ?? [])
+    .filter(({ toSettle }) => toSettle > 0)
+    .map(({ roundId, planId, planTitle: title, toSettle }) => (
+      <p key={roundId} className="inbox-way">
+        <Link
+          to="/plans/$planId"
+          params={{ planId }}
+          search={{ view: 'comments' }}
+          className="act"
+          data-testid="comments-to-settle"
+        >
+          {say.comments.settleInInbox({ n: toSettle, title })}
+        </Link>
+      </p>
+    ));
 }
 
 /** Plans to evaluate: for the office from when they are in sight, and for whose signature they wait. */

@@ -14,5 +14,9 @@ export function useInboxPages() {
   const items = onePromiseEach(pages.data?.pages.flatMap((page) => page.items) ?? []);
   const [first] = pages.data?.pages ?? [];
   // Where all of it is here, what is shown is what is counted.
-  return { pages, items, total: pages.hasNextPage ? (first?.total ?? 0) : items.length, next: first?.next ?? null };
+  return {
+    ...{ pages, items, papers: first?.papers ?? [] },
+    total: pages.hasNextPage ? (first?.total ?? 0) : items.length,
+    next: first?.next ?? null,
+  };
 }

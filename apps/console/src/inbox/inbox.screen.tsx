@@ -14,6 +14,7 @@ import {
   BulletinRows,
   CommentRows,
   Letters,
+  Papers,
   OwedYears,
   PlanEvaluations,
   Publications,
@@ -31,7 +32,7 @@ const BatchDialog = looked(async () => (await import('./batch-acknowledge.js')).
 export default function InboxScreen() {
   const say = useWords();
   const { view } = useSearch({ from: '/home/inbox' });
-  const { pages, items, total, next } = useInboxPages();
+  const { pages, items, papers, total, next } = useInboxPages();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
   const toSign = items.filter((item) => item.command === 'acknowledge');
@@ -55,6 +56,7 @@ export default function InboxScreen() {
       {view === undefined && (
         <>
           <ToGrid items={items} />
+          <Papers papers={papers} />
           <Letters />
           <BulletinRows />
           <CommentRows />
@@ -64,7 +66,7 @@ export default function InboxScreen() {
           <OwedYears />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
-          {pages.data && items.length === 0 && <EmptyInbox next={next} />}
+          {pages.data && items.length + papers.length === 0 && <EmptyInbox next={next} />}
           {inboxGroups(items).map((group) => (
             <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
           ))}

@@ -24,8 +24,8 @@ function Navigation() {
   const session = useSession();
   const isOpen = session !== undefined && !owesEntry(session);
   const inbox = useQuery({ ...readInboxOptions(), ...live, refetchIntervalInBackground: true, enabled: isOpen });
-  const { items = [], total = 0, nextCursor = null } = inbox.data ?? {};
-  const count = nextCursor === null ? onePromiseEach(items).length : total;
+  const { items = [], papers = [], total = 0, nextCursor = null } = inbox.data ?? {};
+  const count = papers.length + (nextCursor === null ? onePromiseEach(items).length : total);
   const places = placesOf(session);
   useEffect(() => countInTab(count), [count]);
   return (

@@ -2493,6 +2493,7 @@ export type Inbox = {
     total: number;
     totalIs: 'exact' | 'at-least';
     next: string | null;
+    papers: Array<InboxPaper>;
 };
 
 export type InboxItem = {
@@ -2529,6 +2530,18 @@ export type InboxItem = {
         measureId: string;
         obligationId: string;
     } | null;
+};
+
+export type InboxPaper = {
+    paper: 'bulletin' | 'bulletin-correction' | 'evaluation' | 'comment' | 'letter';
+    paperId: string;
+    count: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+    sentence: string;
+    note: string;
 };
 
 export type DoneItems = {
@@ -3835,6 +3848,16 @@ export type BulletinCorrectionView = {
     returnedWhy: string | null;
     signedBy: string | null;
     signedOn: string | null;
+    read: Array<{
+        department: Department;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+    readers: number | null;
+    toRead: boolean;
     hand: LetterHand | null;
 };
 
@@ -4057,6 +4080,13 @@ export type Evaluation = {
                 points: number;
             }>;
             mine: boolean;
+            agreed: {
+                by: string;
+                /**
+                 * Civil date YYYY-MM-DD
+                 */
+                on: string;
+            } | null;
             points: Array<EvaluationPoint>;
         }>;
     }>;
@@ -4355,7 +4385,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.sent-again' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.sent-again' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.sent-again' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.sent-again' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'bulletin.correction-read' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.agreed' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4666,6 +4696,13 @@ export type EvaluationWritable = {
                 points: number;
             }>;
             mine: boolean;
+            agreed: {
+                by: string;
+                /**
+                 * Civil date YYYY-MM-DD
+                 */
+                on: string;
+            } | null;
             points: Array<EvaluationPoint>;
         }>;
     }>;
@@ -12757,6 +12794,62 @@ export type SignBulletinCorrectionResponses = {
 
 export type SignBulletinCorrectionResponse = SignBulletinCorrectionResponses[keyof SignBulletinCorrectionResponses];
 
+export type ReadBulletinCorrectionData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+        correctionId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/corrections/{correctionId}/commands/read';
+};
+
+export type ReadBulletinCorrectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadBulletinCorrectionError = ReadBulletinCorrectionErrors[keyof ReadBulletinCorrectionErrors];
+
+export type ReadBulletinCorrectionResponses = {
+    /**
+     * Say for the department that a correction was read
+     */
+    200: Bulletin;
+};
+
+export type ReadBulletinCorrectionResponse = ReadBulletinCorrectionResponses[keyof ReadBulletinCorrectionResponses];
+
 export type ReadPublicPlanData = {
     body?: never;
     path: {
@@ -13401,6 +13494,61 @@ export type ObjectToPointResponses = {
 };
 
 export type ObjectToPointResponse = ObjectToPointResponses[keyof ObjectToPointResponses];
+
+export type AgreeToPointsData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/evaluations/{evaluationId}/commands/agree';
+};
+
+export type AgreeToPointsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AgreeToPointsError = AgreeToPointsErrors[keyof AgreeToPointsErrors];
+
+export type AgreeToPointsResponses = {
+    /**
+     * Say for the department that nothing is said against its points
+     */
+    200: Evaluation;
+};
+
+export type AgreeToPointsResponse = AgreeToPointsResponses[keyof AgreeToPointsResponses];
 
 export type DecidePointData = {
     body: PointDecision;

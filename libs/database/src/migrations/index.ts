@@ -51,6 +51,7 @@ import { OwnHands1804700000001 } from './1804700000001-own-hands.js';
 import { LinesOfLetters1805000000001 } from './1805000000001-lines-of-letters.js';
 import { Judged1806000000001 } from './1806000000001-judged.js';
 import { PartOf1808000000000 } from './1808000000000-part-of.js';
+import { AgreedPoints1813000000000 } from './1813000000000-agreed-points.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   LinesOfLetters1805000000001,
   Judged1806000000001,
   PartOf1808000000000,
+  AgreedPoints1813000000000,
 ] as const;

@@ -4,6 +4,7 @@ import {
   type Evaluation,
   type Measure,
   type NumberedEvent,
+  type PaperRead,
   type ScoringRules,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
@@ -31,6 +32,8 @@ export interface ReadEvaluation extends Evaluation {
   readonly rulesVersion: number;
   readonly document: string;
   readonly draftedOn: CivilDate;
+  /** Departments that have nothing to say against their points. */
+  readonly agreed: readonly PaperRead[];
 }
 
 /** The rules adopted last; null while evaluation is off. */
@@ -44,7 +47,7 @@ export async function adoptedScoring(manager: EntityManager): Promise<AdoptedSco
 }
 
 const EVALUATION = `evaluation_id::text as "evaluationId", year, period_from::text as "from", period_to::text as "to", rules_version as "rulesVersion",
-  rules, document, drafted_by as "draftedBy", drafted_on::text as "draftedOn", object_until::text as "objectUntil", points, owed, objections`;
+  rules, document, drafted_by as "draftedBy", drafted_on::text as "draftedOn", object_until::text as "objectUntil", points, owed, objections, agreed`;
 
 /** All evaluations, the newest year first: one a year, so that they are few. */
 export function readEvaluations(manager: EntityManager): Promise<readonly ReadEvaluation[]> {

@@ -8,6 +8,7 @@ export * from './dashboard.js';
 export * from './desk.js';
 export * from './done-commands.js';
 export * from './inbox.js';
+export * from './inbox-papers.js';
 export * from './ledger.js';
 export * from './measure-counts.js';
 export * from './measure-filter.js';

@@ -63,6 +63,9 @@ export const bulletins: typeof chinese = {
   correctionBack: 'Give the correction back',
   correct: 'Correct',
   correctText: 'What is right',
+  correctionOut: ({ text }) => `Correction: ${text}`,
+  correctionRead: 'Read',
+  correctionReadBy: ({ n, of }) => `read by ${n} of ${of} departments`,
   correctionOnPaper: ({ on, who, text, reason }: Facts<'on' | 'who' | 'text' | 'reason'>) =>
     `Correction (signed by ${who} on ${on}): ${text} (${reason})`,
   correction: ({ on, text, reason }: Facts<'on' | 'text' | 'reason'>) => `Correction (${on}): ${text} (${reason})`,
@@ -86,5 +89,4 @@ export const bulletins: typeof chinese = {
     redo: ({ number }: Facts<'number'>) =>
       `The correction of bulletin ${number} came back, to be drafted anew or taken back`,
   },
-  inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (rows: ${n})`,
 };

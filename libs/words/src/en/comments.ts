@@ -58,7 +58,6 @@ export const comments: typeof chinese = {
   setAside: ({ by, on, reason }: Facts<'by' | 'on' | 'reason'>) => `set aside (${by}, ${on}): ${reason}`,
   changed: ({ was, is }: Facts<'was' | 'is'>) => `was “${was}”, is “${is}”`,
   added: 'new in this edition',
-  inInbox: ({ n, title }: Facts<'n' | 'title'>) => `“${title}” is out for comment (${n})`,
   settleInInbox: ({ n, title }: Facts<'n' | 'title'>) => `“${title}”: ${counted(n, 'comment')} to settle`,
   toPlan: 'See the draft',
 };

@@ -82,6 +82,8 @@ export const evaluations: typeof chinese = {
   object: 'Object',
   objectWhat: 'What is wrong',
   objected: ({ text, by, on }: Facts<'text' | 'by' | 'on'>) => `Objection: ${text} (${by}, ${on})`,
+  agreeAll: 'Nothing against our points',
+  agreedBy: ({ by, on }) => `Nothing said against these points (${by}, ${on})`,
   agree: 'Right: strike the point',
   refuse: 'Not right',
   answered: ({ outcome, reason, by }: Facts<'outcome' | 'reason' | 'by'>) => `${outcome}: ${reason} (${by})`,

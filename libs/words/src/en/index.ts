@@ -20,6 +20,7 @@ export { faults } from './faults.js';
 export { files } from './files.js';
 export { formLimit } from './form-limit.js';
 export { grid } from './grid.js';
+export { inboxPapers } from './inbox-papers.js';
 export { indicators } from './indicators.js';
 export { importAbandoned, intakeRefusals } from './intake.js';
 export { labels } from './labels.js';

@@ -117,7 +117,6 @@ export const screens: typeof chinese = {
       sign: ({ n }: Facts<'n'>) => `${counted(n, 'letter')} to sign`,
       redo: ({ n }: Facts<'n'>) => `${counted(n, 'letter')} came back, to be sent again`,
     },
-    lettersCome: ({ n }: Facts<'n'>) => `${counted(n, 'letter')} to receive`,
     lettersSince: ({ on }: Facts<'on'>) => `the oldest of ${on}`,
     done: { at: 'When', what: 'What I did', where: 'Where it is now', none: 'Nothing yet' },
     overdue: 'Overdue',

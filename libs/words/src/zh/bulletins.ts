@@ -53,6 +53,9 @@ export const bulletins = {
   correctionCheck: '更正核稿通过',
   correctionBack: '退回更正',
   correctText: '更正内容',
+  correctionOut: ({ text }: Facts<'text'>) => `更正：${text}`,
+  correctionRead: '已阅',
+  correctionReadBy: ({ n, of }: Facts<'n' | 'of'>) => `${n}/${of} 个单位已阅`,
   /** On paper, under its date: by whom and when it was put right. */
   correctionOnPaper: ({ on, who, text, reason }: Facts<'on' | 'who' | 'text' | 'reason'>) =>
     `更正（${who} ${on} 签发）：${text}（${reason}）`,
@@ -72,5 +75,4 @@ export const bulletins = {
     sign: ({ number }: Facts<'number'>) => `通报更正待签发（${number}）`,
     redo: ({ number }: Facts<'number'>) => `通报更正被退回，待重拟或撤回（${number}）`,
   },
-  inInbox: ({ n }: Facts<'n'>) => `核对通报（${n} 行）`,
 };

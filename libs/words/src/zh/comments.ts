@@ -55,7 +55,6 @@ export const comments = {
   setAside: ({ by, on, reason }: Facts<'by' | 'on' | 'reason'>) => `未采纳（${by} ${on}）：${reason}`,
   changed: ({ was, is }: Facts<'was' | 'is'>) => `原为“${was}”，现为“${is}”`,
   added: '新版新增',
-  inInbox: ({ n, title }: Facts<'n' | 'title'>) => `《${title}》征求意见（${n} 条）`,
   settleInInbox: ({ n, title }: Facts<'n' | 'title'>) => `《${title}》有 ${n} 条意见待处理`,
   toPlan: '看草案',
 };

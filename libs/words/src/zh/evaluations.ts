@@ -74,6 +74,8 @@ export const evaluations = {
   object: '提异议',
   objectWhat: '哪里不对',
   objected: ({ text, by, on }: Facts<'text' | 'by' | 'on'>) => `异议：${text}（${by} ${on}）`,
+  agreeAll: '本单位均无异议',
+  agreedBy: ({ by, on }: Facts<'by' | 'on'>) => `本单位无异议（${by} ${on}）`,
   agree: '成立，撤销此分',
   refuse: '不成立',
   answered: ({ outcome, reason, by }: Facts<'outcome' | 'reason' | 'by'>) => `${outcome}：${reason}（${by}）`,

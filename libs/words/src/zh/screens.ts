@@ -113,7 +113,6 @@ export const screens = {
       sign: ({ n }: Facts<'n'>) => `${n} 份文书待签发`,
       redo: ({ n }: Facts<'n'>) => `${n} 份文书被退回，待再次送核`,
     },
-    lettersCome: ({ n }: Facts<'n'>) => `${n} 份督办文书待签收`,
     lettersSince: ({ on }: Facts<'on'>) => `最早 ${on}`,
     done: { at: '时间', what: '办了什么', where: '现在在哪', none: '还没有' },
     overdue: '已逾期',
