@@ -200,6 +200,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   settleBulletin: office,
   checkBulletin: ['office-head'],
   returnBulletin: [...office, ...leaders],
+  reviseBulletin: office,
   sendBulletinAgain: office,
   issueBulletin: [...office, ...leaders],
   correctBulletin: ['officer'],

@@ -76,6 +76,23 @@ export const bulletin = z
     returnedWhy: z.string().nullable(),
     /** Whose turn it is, while it is on its way through hands. */
     hand: letterHand.nullable(),
+    /** A heading of its own, and what is said under its parts; null where it has none. */
+    heading: z.string().nullable(),
+    remark: z.string().nullable(),
+    /** What was changed each time it had come back, as far as its hands see it. */
+    revisions: z.array(
+      z.object({
+        by: z.string(),
+        on: civilDate,
+        /** Why it had come back. */
+        asked: z.string(),
+        heading: z.string().nullable(),
+        remark: z.string().nullable(),
+        rows: z.array(
+          z.object({ rowId: z.string(), is: z.enum(['stands', 'changed', 'removed']), reason: z.string() }),
+        ),
+      }),
+    ),
     rows: z.array(bulletinRow),
     /** Rows that wait for the reader's word. */
     toCheck: z.number().int(),
@@ -110,6 +127,17 @@ export const rowOutcome = z
   })
   .strict()
   .meta({ id: 'BulletinRowOutcome' });
+
+/** 修改 of a bulletin that came back: its heading and remark (empty for none of its own), rows left out, put back or, where disputed, changed. */
+export const bulletinRevision = z
+  .object({
+    heading: z.string().trim().max(100).optional(),
+    remark: words.optional(),
+    rows: z.array(rowOutcome).max(500).default([]),
+  })
+  .strict()
+  .refine(({ heading, remark, rows }) => heading !== undefined || remark !== undefined || rows.length > 0)
+  .meta({ id: 'BulletinRevision', examples: [{ heading: '关于重点工作推进情况的通报', remark: '', rows: [] }] });
 
 /** 更正: what is right, and why it is corrected. */
 export const correction = z

@@ -1,4 +1,12 @@
-import { bulletin, bulletinQuery, bulletins, correction, rowOutcome, rowsAnswer } from './bulletins.schema.js';
+import {
+  bulletin,
+  bulletinQuery,
+  bulletinRevision,
+  bulletins,
+  correction,
+  rowOutcome,
+  rowsAnswer,
+} from './bulletins.schema.js';
 import { closingLists } from './closing-list.schema.js';
 import { letterReason } from './letters.schema.js';
 import { problemQuery, problems } from './problems.schema.js';
@@ -96,6 +104,14 @@ export const closingRoutes: readonly Route[] = [
     access: ['instruments.issue'],
     summary: 'Give a bulletin back to the office',
     body: letterReason,
+  },
+  {
+    ...one,
+    id: 'reviseBulletin',
+    path: '/bulletins/{bulletinId}/commands/revise',
+    access: ['bulletins.keep'],
+    summary: 'Change a bulletin that was given back: heading, remark, rows left out; what was frozen stays',
+    body: bulletinRevision,
   },
   {
     ...one,

@@ -29,6 +29,8 @@ export interface LockedBulletin {
   readonly rows: readonly BulletinRow[];
   readonly checkedBy: string | null;
   readonly returnedBy: string | null;
+  readonly returnedWhy: string | null;
+  readonly writtenBy: string | null;
   readonly corrections: readonly StoredCorrection[];
 }
 
@@ -45,7 +47,7 @@ export async function dealingWithBulletin(
   await record.transaction(async (manager) => {
     await seeEverything(manager);
     const [bulletin] = await manager.query<LockedBulletin[]>(
-      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", returned_by as "returnedBy", corrections from bulletin where bulletin_id = $1 for update`,
+      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy", returned_by as "returnedBy", returned_why as "returnedWhy", written_by as "writtenBy", corrections from bulletin where bulletin_id = $1 for update`,
       [bulletinId],
     );
     if (!bulletin) throw new HouseRefusal('bulletin.not-found');

@@ -27,6 +27,18 @@ export class BulletinEntity {
   returnedBy!: string | null;
   @Column('text', { name: 'returned_why', nullable: true })
   returnedWhy!: string | null;
+  /** Its heading, where it has one of its own. */
+  @Column('text', { nullable: true })
+  heading!: string | null;
+  /** What is said under its parts. */
+  @Column('text', { nullable: true })
+  remark!: string | null;
+  /** What was changed each time it had come back, by whom, and what had been asked. */
+  @Column('jsonb', { default: [] })
+  revisions!: object;
+  /** Who changed it last. */
+  @Column('text', { name: 'written_by', nullable: true })
+  writtenBy!: string | null;
   @Column('text', { nullable: true })
   number!: string | null;
   @Column('integer', { name: 'number_year', nullable: true })

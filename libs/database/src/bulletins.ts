@@ -9,7 +9,9 @@ import {
   letterRefusal,
   returnRefusal,
   momentOf,
+  bulletinRevisionRefusal,
   settleRefusal,
+  type BulletinRevision,
   type Actor,
   type BulletinRow,
   type CivilDate,
@@ -128,6 +130,38 @@ export function returnBulletin(
   });
 }
 
+/** 修改: what came back is changed as far as its return can ask for; what was frozen stays, and what was done stands in the record. */
+export function reviseBulletin(
+  record: DataSource,
+  bulletinId: string,
+  acting: LetterActing,
+  revision: BulletinRevision,
+): Promise<void> {
+  return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.revised' }, async (deal) => {
+    const { bulletin, manager, today } = deal;
+    const { personId, name: by } = acting.actor;
+    mayTake(deal, 'redo', acting.actor);
+    refuseIf(bulletinRevisionRefusal(bulletin.rows, revision));
+    const outcomes = new Map(
+      revision.rows.map(({ rowId, ...said }): [string, RowOutcome] => [rowId, { ...said, by, on: today }]),
+    );
+    await keepRows(manager, bulletinId, bulletin, (row) => ({
+      ...row,
+      outcome: outcomes.get(row.rowId) ?? row.outcome,
+    }));
+    const { heading, remark, rows } = revision;
+    const kept = { by, on: today, asked: bulletin.returnedWhy ?? '', ...revision };
+    await manager.query(
+      `update bulletin set heading = case when $2 then nullif($3, '') else heading end, remark = case when $4 then nullif($5, '') else remark end,
+              written_by = $6, revisions = revisions || $7::jsonb where bulletin_id = $1`,
+      [
+        ...[bulletinId, heading !== undefined, heading ?? '', remark !== undefined, remark ?? '', personId],
+        JSON.stringify([{ ...kept, rows: rows.map(({ rowId, is, reason }) => ({ rowId, is, reason })) }]),
+      ],
+    );
+  });
+}
+
 /** 再次送核: the office sends what was given back on its way again. */
 export function sendBulletinAgain(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
   return dealingWithBulletin(record, { bulletinId, acting, type: 'bulletin.sent-again' }, async (deal) => {
@@ -158,7 +192,8 @@ function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined
 function mayTake({ bulletin, rules, today, isHeld }: BulletinDealing, act: LetterAct | 'return', actor: Actor): void {
   const stage = bulletinStage(bulletin, today);
   if (stage !== 'signing') throw new HouseRefusal(stage === 'issued' ? 'bulletin.out-already' : 'bulletin.not-settled');
-  const draft = { kind: '通报', checkedBy: bulletin.checkedBy, returnedBy: bulletin.returnedBy } as const;
+  const { checkedBy, returnedBy, writtenBy } = bulletin;
+  const draft = { kind: '通报', checkedBy, returnedBy, writtenBy } as const;
   const hand = letterHand(draft, rules.policy, isHeld);
   refuseIf(act === 'return' ? returnRefusal(actor, hand) : letterRefusal(draft, act, actor, hand));
 }

@@ -327,3 +327,29 @@ export function settleRefusal(
     ? refuse('command.reason-missing', { field: 'text' })
     : null;
 }
+
+/** What an officer changes in a bulletin that came back: its heading, a remark under its parts, which rows it tells. What was frozen stays as it was. */
+export interface BulletinRevision {
+  readonly heading?: string;
+  readonly remark?: string;
+  readonly rows: readonly (Pick<RowOutcome, 'is' | 'text' | 'reason'> & { readonly rowId: string })[];
+}
+
+/**
+ * Why a bulletin that came back cannot be changed so; null when it can. A row is left out or put back with the reason;
+ * only what its department disputed may say something else than what was frozen and agreed to.
+ */
+export function bulletinRevisionRefusal(
+  rows: readonly BulletinRow[],
+  { rows: changed }: BulletinRevision,
+): Refusal | null {
+  for (const { rowId, is, text, reason } of changed) {
+    const row = rows.find((each) => each.rowId === rowId);
+    if (row === undefined) return refuse('bulletin.no-such-row', { rowId });
+    if (reason.trim() === '') return refuse('command.reason-missing', { field: 'reason' });
+    if (is !== 'changed') continue;
+    if (row.answer === null || row.answer.agree) return refuse('bulletin.row-is-frozen', { rowId });
+    if (text.trim() === '') return refuse('command.reason-missing', { field: 'text' });
+  }
+  return null;
+}

@@ -168,6 +168,7 @@ export const houseEventTypes = [
   'bulletin.settled',
   'bulletin.checked',
   'bulletin.returned',
+  'bulletin.revised',
   'bulletin.sent-again',
   'bulletin.issued',
   'bulletin.correction-drafted',

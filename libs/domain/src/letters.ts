@@ -19,6 +19,8 @@ export interface DraftLetter {
   readonly checkedBy: string | null;
   /** Who gave it back to the office; null where nobody did, or it was sent again since. */
   readonly returnedBy: string | null;
+  /** Who wrote it anew after it had come back; nobody where it is as it was drafted. */
+  readonly writtenBy?: string | null;
 }
 
 /**
@@ -45,7 +47,8 @@ export function letterRefusal(letter: DraftLetter, act: LetterAct, actor: Actor,
   if (hand.act !== act)
     return refuse(act === 'sign' ? 'instrument.not-checked' : 'instrument.checked-already', { who: hand.roles });
   if (!holds(actor, hand.roles)) return refuse('instrument.not-your-hand', { who: hand.roles });
-  return act === 'sign' && letter.checkedBy !== null && isInPlaceOf(actor, letter.checkedBy)
+  const before = act === 'redo' ? [] : [act === 'sign' ? letter.checkedBy : null, letter.writtenBy ?? null];
+  return before.some((hands) => hands !== null && isInPlaceOf(actor, hands))
     ? refuse('measure.same-hand', { who: hand.roles })
     : null;
 }

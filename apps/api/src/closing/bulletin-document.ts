@@ -19,7 +19,8 @@ export function bulletinDocument(
     office,
     mark: words.mark,
     number: bulletin.number ?? languages.zh.screens.instruments.draftMark,
-    heading: words.heading,
+    heading: bulletin.heading ?? words.heading,
+    remark: bulletin.remark ?? '',
     text: words.text({ on: longDate(bulletin.cutOff) }),
     sections: bulletinSections
       .map((section) => ({ section, of: rows.filter((row) => row.section === section) }))

@@ -10,6 +10,7 @@ import {
   readCorrection,
   readHouse,
   returnBulletin,
+  reviseBulletin,
   returnCorrection,
   seeEverything,
   sendBulletinAgain,
@@ -98,6 +99,14 @@ export class BulletinsController {
   giveBack(@Me() me: Actor, @Param('bulletinId') id: string, @Body() body: unknown): Promise<BulletinView> {
     const { reason } = valid(letterSchemas.letterReason, body);
     return this.bulletins.act(me, id, () => returnBulletin(this.bulletins.record, id, acting(me), reason));
+  }
+
+  @Post(':bulletinId/commands/revise')
+  @HttpCode(200)
+  revise(@Me() me: Actor, @Param('bulletinId') id: string, @Body() body: unknown): Promise<BulletinView> {
+    const { rows, heading, remark } = valid(bulletinSchemas.bulletinRevision, body);
+    const changed = { rows, ...(heading !== undefined && { heading }), ...(remark !== undefined && { remark }) };
+    return this.bulletins.act(me, id, () => reviseBulletin(this.bulletins.record, id, acting(me), changed));
   }
 
   @Post(':bulletinId/commands/send-again')

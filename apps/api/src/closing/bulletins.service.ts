@@ -29,6 +29,7 @@ import {
   type Actor,
   type CivilDate,
   type Correction,
+  type DraftLetter,
   type Instant,
   type Role,
   type RuleBook,
@@ -126,7 +127,7 @@ function waitsFor({ hand, toCheck, disputes, corrections }: BulletinView, me: Ac
 
 function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
   const { me, rules, today, isHeld, tookOver, nameOf } = showing;
-  const { checkedById, returnedById, state, rows, corrections, ...rest } = bulletin;
+  const { checkedById, returnedById, writtenById, revisions, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
   const shown = rowsInOrder(rows)
@@ -136,8 +137,11 @@ function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
     ...rest,
     stage,
     hand:
-      stage === 'signing' ? handOf(me, { checkedBy: checkedById, returnedBy: returnedById }, { rules, isHeld }) : null,
+      stage === 'signing'
+        ? handOf(me, { checkedBy: checkedById, returnedBy: returnedById, writtenBy: writtenById }, { rules, isHeld })
+        : null,
     rows: shown,
+    revisions: sightOf(me) === null ? revisions.map(revisionView) : [],
     toCheck: stage === 'checking' ? shown.filter(({ mine, answer }) => mine && answer === null).length : 0,
     disputes: stage === 'issued' ? 0 : shown.filter(inDispute).length,
     corrections: corrections
@@ -145,6 +149,10 @@ function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
       .filter(({ state }) => state === 'signed' || sightOf(me) === null)
       .map((each) => correctionView(each, rows, showing)),
   };
+}
+
+function revisionView({ by, on, asked, heading, remark, rows }: ReadBulletin['revisions'][number]) {
+  return { by, on, asked, heading: heading ?? null, remark: remark ?? null, rows: [...rows] };
 }
 
 function correctionView(correction: Correction, rows: ReadBulletin['rows'], showing: Showing) {
@@ -169,7 +177,7 @@ function correctionView(correction: Correction, rows: ReadBulletin['rows'], show
 
 function handOf(
   me: Actor,
-  of: { readonly checkedBy: string | null; readonly returnedBy: string | null },
+  of: Pick<DraftLetter, 'checkedBy' | 'returnedBy' | 'writtenBy'>,
   { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>,
 ) {
   const draft = { kind: '通报', ...of } as const;

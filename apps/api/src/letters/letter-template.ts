@@ -106,6 +106,7 @@ function told(): readonly string[] {
     table(TOLD, SMALL),
     paragraph('{/list}'),
     paragraph('{/sections}'),
+    ...onlyWith('remark', { indent: true, before: 200 }),
     ...SIGNED,
     // What was put right later stands under the date: nobody signed it then.
     paragraph('{#corrections}'),

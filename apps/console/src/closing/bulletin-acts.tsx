@@ -4,6 +4,7 @@ import {
   correctBulletin,
   issueBulletin,
   returnBulletin,
+  reviseBulletin,
   sendBulletinAgain,
   type Bulletin,
 } from '@duban/api-client';
@@ -21,7 +22,7 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
   const session = useSession();
   const path = { bulletinId: bulletin.bulletinId };
   const change = useClosingChange();
-  const [asking, setAsking] = useState<'return' | 'correct' | null>(null);
+  const [asking, setAsking] = useState<'return' | 'correct' | 'revise' | null>(null);
   const open = bulletin.rows.filter(({ mine, answer }) => mine && answer === null).map(({ rowId }) => rowId);
   const mine = bulletin.hand?.mine === true ? bulletin.hand.act : null;
   const give = (work: () => Promise<unknown>) => change.mutate(work, { onSuccess: () => setAsking(null) });
@@ -55,6 +56,11 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
         </Button>
       )}
       {mine === 'redo' && (
+        <Button data-testid="bulletin-revise" onClick={() => setAsking('revise')}>
+          {words.revise}
+        </Button>
+      )}
+      {mine === 'redo' && (
         <Button
           type="primary"
           data-testid="bulletin-redo"
@@ -75,6 +81,13 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
             {words.correct}
           </Button>
         )}
+      {asking === 'revise' && (
+        <Revise
+          bulletin={bulletin}
+          onCancel={() => setAsking(null)}
+          onSend={(body) => give(() => reviseBulletin({ path, body, throwOnError: true }))}
+        />
+      )}
       {asking === 'return' && (
         <Asked
           fields={[words.reason]}
@@ -93,6 +106,56 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
       )}
       {change.error && <TroubleNote error={change.error} />}
     </div>
+  );
+}
+
+interface ReviseProps {
+  readonly bulletin: Bulletin;
+  readonly onSend: (said: { heading: string; remark: string }) => void;
+  readonly onCancel: () => void;
+}
+
+/** What is changed of the whole of it; rows are left out where they stand. */
+function Revise({ bulletin: { heading, remark }, onSend, onCancel }: ReviseProps) {
+  const { bulletins: words, form } = useWords();
+  const [said, setSaid] = useState({ heading: heading ?? words.heading, remark: remark ?? '' });
+  const own = said.heading.trim() === words.heading ? '' : said.heading.trim();
+  const isSame = own === (heading ?? '') && said.remark.trim() === (remark ?? '');
+  return (
+    <form
+      className="letter-reason"
+      data-testid="bulletin-revision"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend({ heading: own, remark: said.remark.trim() });
+      }}
+    >
+      <label>
+        {words.headingLabel}
+        <Input
+          autoFocus
+          value={said.heading}
+          maxLength={100}
+          onChange={({ target }) => setSaid({ ...said, heading: target.value })}
+        />
+      </label>
+      <label>
+        {words.remarkLabel}
+        <Input.TextArea
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          value={said.remark}
+          maxLength={1000}
+          onChange={({ target }) => setSaid({ ...said, remark: target.value })}
+        />
+      </label>
+      <span className="quiet">{words.rowsBelow}</span>
+      <span>
+        <Button type="primary" htmlType="submit" disabled={isSame} data-testid="bulletin-revise-send">
+          {words.reviseSave}
+        </Button>
+        <Button onClick={onCancel}>{form.cancel}</Button>
+      </span>
+    </form>
   );
 }
 

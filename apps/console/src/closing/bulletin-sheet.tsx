@@ -1,4 +1,11 @@
-import { answerBulletin, readHouseOptions, settleBulletin, type Bulletin, type BulletinRow } from '@duban/api-client';
+import {
+  answerBulletin,
+  readHouseOptions,
+  reviseBulletin,
+  settleBulletin,
+  type Bulletin,
+  type BulletinRow,
+} from '@duban/api-client';
 import { bulletinSections } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../elements/button.js';
@@ -26,7 +33,7 @@ export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
         <h2>{words.mark}</h2>
       </header>
       <p className="sheet-number">{bulletin.number ?? instruments.draftMark}</p>
-      <h3>{words.heading}</h3>
+      <h3>{bulletin.heading ?? words.heading}</h3>
       <p className="sheet-text">{words.text({ on: longDate(bulletin.cutOff, language) })}</p>
       {bulletinSections
         .map((section) => ({ section, rows: rowsIn(bulletin, section) }))
@@ -39,6 +46,7 @@ export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
             bulletin={bulletin}
           />
         ))}
+      {bulletin.remark !== null && <p className="sheet-text">{bulletin.remark}</p>}
       <footer>
         <span>{office}</span>
         <span>{longDate(bulletin.issuedOn ?? bulletin.cutOff, language)}</span>
@@ -151,7 +159,9 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
   const { bulletins: words } = useWords();
   const session = useSession();
   const change = useClosingChange();
-  const [asking, setAsking] = useState<'dispute' | 'stands' | 'changed' | 'removed' | null>(null);
+  const [asking, setAsking] = useState<'dispute' | 'stands' | 'changed' | 'removed' | 'put-back' | 'leave-out' | null>(
+    null,
+  );
   const path = { bulletinId: bulletin.bulletinId };
   const { rowId, answer, outcome, mine } = row;
   const cancel = () => setAsking(null);
@@ -160,7 +170,11 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
     change.mutate(() => answerBulletin({ path, body: { rowIds: [rowId], agree, text }, throwOnError: true }), close);
   const settleAs = (is: 'stands' | 'changed' | 'removed', text: string, reason: string) =>
     change.mutate(() => settleBulletin({ path, body: { rowId, is, text, reason }, throwOnError: true }), close);
+  const reviseAs = (is: 'stands' | 'removed', reason: string) =>
+    change.mutate(() => reviseBulletin({ path, body: { rows: [{ rowId, is, reason }] }, throwOnError: true }), close);
   const settles = mayKeep(session, 'bulletins.keep') && answer?.agree === false && outcome === null;
+  const revises = bulletin.hand?.act === 'redo' && bulletin.hand.mine;
+  const other = outcome?.is === 'removed' ? 'put-back' : 'leave-out';
   return (
     <div className="bulletin-check">
       {answer !== null && <span>{answer.agree ? words.agreed : words.disputed({ text: answer.text })}</span>}
@@ -185,6 +199,18 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
             {words.outcome[is]}
           </Button>
         ))}
+      {revises && asking === null && (
+        <Button size="small" data-testid={`bulletin-${other}`} onClick={() => setAsking(other)}>
+          {words.revision[other]}
+        </Button>
+      )}
+      {(asking === 'put-back' || asking === 'leave-out') && (
+        <Asked
+          fields={[words.reason]}
+          onCancel={cancel}
+          onSend={([reason = '']) => reviseAs(asking === 'put-back' ? 'stands' : 'removed', reason)}
+        />
+      )}
       {asking === 'dispute' && (
         <Asked fields={[words.disputeWhat]} onCancel={cancel} onSend={([text = '']) => answerWith(false, text)} />
       )}

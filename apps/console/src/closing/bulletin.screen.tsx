@@ -38,11 +38,38 @@ export default function BulletinScreen() {
     >
       <div className="letter-head bulletin-head screen-only">
         <Stage bulletin={bulletin} />
+        <Revisions bulletin={bulletin} />
         <BulletinActs key={`${bulletin.stage}/${bulletin.hand?.act ?? ''}`} bulletin={bulletin} />
         <CorrectionActs bulletin={bulletin} />
       </div>
       <BulletinSheet bulletin={bulletin} />
     </Page>
+  );
+}
+
+/** What was changed since it came back: whoever checks it again looks there first. */
+function Revisions({ bulletin: { revisions, rows } }: { bulletin: Bulletin }) {
+  const { bulletins: words } = useWords();
+  if (revisions.length === 0) return null;
+  const nameOf = (rowId: string) => {
+    const row = rows.find((each) => each.rowId === rowId);
+    return [row?.department.name, row?.number, row?.title].filter(Boolean).join(' ');
+  };
+  return (
+    <ul className="bulletin-revisions" data-testid="bulletin-revisions">
+      {revisions.map(({ by, on, asked, heading, remark, rows: changed }, index) => (
+        <li key={index}>
+          <b>{words.revised({ who: by, on, asked })}</b>
+          {heading !== null && <span>{words.headingNow({ heading: heading === '' ? words.heading : heading })}</span>}
+          {remark !== null && <span>{remark === '' ? words.remarkGone : words.remarkNow({ remark })}</span>}
+          {changed.map(({ rowId, is, reason }) => (
+            <span key={rowId}>
+              {nameOf(rowId)} {words.settled({ outcome: words.outcome[is], reason })}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -386,6 +386,12 @@ export type BulletinRowOutcome = {
     reason: string;
 };
 
+export type BulletinRevision = {
+    heading?: string;
+    remark?: string;
+    rows?: Array<BulletinRowOutcome>;
+};
+
 export type BulletinCorrection = {
     text: string;
     reason: string;
@@ -3827,6 +3833,23 @@ export type BulletinItem = {
     returnedBy: string | null;
     returnedWhy: string | null;
     hand: LetterHand | null;
+    heading: string | null;
+    remark: string | null;
+    revisions: Array<{
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        asked: string;
+        heading: string | null;
+        remark: string | null;
+        rows: Array<{
+            rowId: string;
+            is: 'stands' | 'changed' | 'removed';
+            reason: string;
+        }>;
+    }>;
     toCheck: number;
     disputes: number;
     corrections: Array<BulletinCorrectionView>;
@@ -3880,6 +3903,23 @@ export type Bulletin = {
     returnedBy: string | null;
     returnedWhy: string | null;
     hand: LetterHand | null;
+    heading: string | null;
+    remark: string | null;
+    revisions: Array<{
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        asked: string;
+        heading: string | null;
+        remark: string | null;
+        rows: Array<{
+            rowId: string;
+            is: 'stands' | 'changed' | 'removed';
+            reason: string;
+        }>;
+    }>;
     rows: Array<BulletinRow>;
     toCheck: number;
     disputes: number;
@@ -4385,7 +4425,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.sent-again' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.sent-again' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'bulletin.correction-read' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.agreed' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'suggestion.made' | 'suggestion.answered' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.sent-again' | 'instrument.issued' | 'instrument.received' | 'instrument.answered' | 'instrument.withdrawn' | 'sample.drawn' | 'measure.mended' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.revised' | 'bulletin.sent-again' | 'bulletin.issued' | 'bulletin.correction-drafted' | 'bulletin.correction-checked' | 'bulletin.correction-returned' | 'bulletin.corrected' | 'bulletin.correction-read' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.agreed' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -12436,6 +12476,73 @@ export type ReturnBulletinResponses = {
 };
 
 export type ReturnBulletinResponse = ReturnBulletinResponses[keyof ReturnBulletinResponses];
+
+export type ReviseBulletinData = {
+    body: BulletinRevision;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/revise';
+};
+
+export type ReviseBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReviseBulletinError = ReviseBulletinErrors[keyof ReviseBulletinErrors];
+
+export type ReviseBulletinResponses = {
+    /**
+     * Change a bulletin that was given back: heading, remark, rows left out; what was frozen stays
+     */
+    200: Bulletin;
+};
+
+export type ReviseBulletinResponse = ReviseBulletinResponses[keyof ReviseBulletinResponses];
 
 export type SendBulletinAgainData = {
     body?: never;

@@ -52,6 +52,7 @@ import { LinesOfLetters1805000000001 } from './1805000000001-lines-of-letters.js
 import { Judged1806000000001 } from './1806000000001-judged.js';
 import { PartOf1808000000000 } from './1808000000000-part-of.js';
 import { AgreedPoints1813000000000 } from './1813000000000-agreed-points.js';
+import { RevisedBulletins1813000000001 } from './1813000000001-revised-bulletins.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   Judged1806000000001,
   PartOf1808000000000,
   AgreedPoints1813000000000,
+  RevisedBulletins1813000000001,
 ] as const;

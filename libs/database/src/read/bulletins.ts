@@ -1,4 +1,4 @@
-import type { BulletinRow, CivilDate, Measure, StoredCorrection } from '@duban/domain';
+import type { BulletinRow, CivilDate, Measure, StoredCorrection, RowOutcome } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 /** A bulletin as it is read; people are named, `checkedById` apart, which says who may not sign. */
@@ -18,13 +18,28 @@ export interface ReadBulletin {
   readonly issuedOn: CivilDate | null;
   readonly issuedBy: string | null;
   readonly corrections: readonly StoredCorrection[];
+  readonly heading: string | null;
+  readonly remark: string | null;
+  readonly writtenById: string | null;
+  readonly revisions: readonly ReadRevision[];
+}
+
+/** What was changed once a bulletin had come back, and what had been asked. */
+export interface ReadRevision {
+  readonly by: string;
+  readonly on: CivilDate;
+  readonly asked: string;
+  readonly heading?: string;
+  readonly remark?: string;
+  readonly rows: readonly { readonly rowId: string; readonly is: RowOutcome['is']; readonly reason: string }[];
 }
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = b.${column})`;
 
 const BULLETIN = `b.bulletin_id::text as "bulletinId", b.cut_off::text as "cutOff", b.check_until::text as "checkUntil", b.state, b.rows,
   b.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", b.checked_on::text as "checkedOn", ${NAMED('returned_by')} as "returnedBy", b.returned_by as "returnedById",
-  b.returned_why as "returnedWhy", b.number, b.issued_on::text as "issuedOn", coalesce(${NAMED('issued_by')}, b.issued_by) as "issuedBy", b.corrections`;
+  b.returned_why as "returnedWhy", b.number, b.issued_on::text as "issuedOn", coalesce(${NAMED('issued_by')}, b.issued_by) as "issuedBy", b.corrections,
+  b.heading, b.remark, b.written_by as "writtenById", b.revisions`;
 
 /** A page of bulletins, newest cut-off first; one more than asked for says that there are more. */
 export function pageOfBulletins(

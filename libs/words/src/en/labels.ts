@@ -333,6 +333,7 @@ export const labels: typeof chinese = {
     'bulletin.settled': 'Bulletin dispute settled',
     'bulletin.checked': 'Bulletin checked',
     'bulletin.returned': 'Bulletin given back',
+    'bulletin.revised': 'Returned bulletin changed',
     'bulletin.sent-again': 'Bulletin sent again',
     'bulletin.issued': 'Bulletin issued',
     'bulletin.correction-drafted': 'Correction of a bulletin drafted',

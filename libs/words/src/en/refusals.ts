@@ -202,6 +202,8 @@ export const refusals: typeof chinese = {
   'bulletin.checking-over':
     'The days for checking are over, or the row is settled; ask the office if it is still wrong.',
   'bulletin.no-dispute': 'Nothing in that row is disputed.',
+  'bulletin.no-such-row': 'The bulletin has no such row.',
+  'bulletin.row-is-frozen': 'What the department agreed to stays as it was frozen; it can be left out, with a reason.',
   'bulletin.not-settled': 'Rows are still being checked, or a dispute is not settled.',
   'bulletin.out-already': 'The bulletin is out; correct it if it is wrong.',
   'bulletin.not-out': 'The bulletin is not out yet.',

@@ -283,6 +283,7 @@ export const labels = {
     'bulletin.settled': '通报异议处理',
     'bulletin.checked': '通报核稿',
     'bulletin.returned': '通报退回',
+    'bulletin.revised': '修改被退回的通报',
     'bulletin.sent-again': '通报再次送核',
     'bulletin.issued': '通报签发',
     'bulletin.correction-drafted': '拟通报更正',

@@ -189,6 +189,8 @@ export const refusals = {
   'bulletin.not-your-row': '这一行不是贵单位的，或通报中没有这一行。',
   'bulletin.checking-over': '核对时间已过，或该行已处理；如仍有异议，请与督查室联系。',
   'bulletin.no-dispute': '该行没有待处理的异议。',
+  'bulletin.no-such-row': '通报里没有这一行。',
+  'bulletin.row-is-frozen': '单位没有异议的数据不能改写；可以不列入，并写明理由。',
   'bulletin.not-settled': '还在核对，或还有异议没有处理。',
   'bulletin.out-already': '通报已签发；有误的请发更正。',
   'bulletin.not-out': '通报还没有签发。',
