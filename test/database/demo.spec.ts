@@ -22,6 +22,10 @@ const twentyRows = {
   people: 'person',
   'what the house did': 'house_event',
   problems: 'problem',
+  publications: 'publication',
+  'measures out for comment': `comment_round, jsonb_array_elements(items) each where state = 'open'`,
+  'points of a year': `evaluation, jsonb_array_elements(points) each where year = (select max(year) from evaluation)`,
+  'telephone calls of this fortnight': `event where type = 'phone.noted' and at > (select anchor_domain from domain_clock) - interval '15 days'`,
 };
 
 it('makes two years of history that the chain and the fold bear out, and makes it once', async () => {
@@ -118,7 +122,16 @@ it('makes two years of history that the chain and the fold bear out, and makes i
       `select count(distinct each->'answer'->>'is')::int as n from comment_round, jsonb_array_elements(items) each`,
     ),
   ).toBe(3);
-  expect(await seen(`select jsonb_array_length(objections) as n from evaluation`)).toBe(1);
+  const evaluations = await test.record.query<{ said: number; undecided: number; stands: boolean }[]>(
+    `select jsonb_array_length(objections) as said, object_until < (select anchor_domain::date from domain_clock) as stands,
+            (select count(*)::int from jsonb_array_elements(objections) o where o->'answer' = 'null') as undecided from evaluation order by year desc`,
+  );
+  // One of this year in its days of objection, one of the year before that was objected to, decided, and stands.
+  expect(evaluations).toMatchObject([
+    { said: 1, undecided: 1, stands: false },
+    { undecided: 0, stands: true },
+  ]);
+  expect(evaluations[1]?.said).toBeGreaterThan(0);
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
 });

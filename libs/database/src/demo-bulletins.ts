@@ -1,6 +1,7 @@
-import type { BulletinRow, Cast, CivilDate, Instant } from '@duban/domain';
+import { addDays, type BulletinRow, type Cast, type CivilDate, type Instant } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { answerRows, checkBulletin, issueBulletin } from './bulletins.js';
+import { planIdOf, type DemoPlan } from './demo-plan.js';
 import { decidePublication, listPublications, proposePublication } from './publications.js';
 
 interface DraftRow {
@@ -55,4 +56,28 @@ export async function demoPublication(record: DataSource, planId: string, cast: 
   const actor = cast('secretary-general', null);
   if (first) await decidePublication(record, first.publicationId, { is: 'approved', reason: null }, { actor, wall });
   await proposePublication(record, what, { actor: cast('officer', null), wall });
+}
+
+/** Plans of which the public reads anew each month how they stand, under which address. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  云桥市城市品质提升五年规划: 'city-quality',
+  云桥市社区服务提升三年行动方案: 'community-services',
+};
+/** A plan that has only begun has nothing to show. */
+const SHOWN_AFTER_DAYS = 25;
+
+/** 公开 of a month: an officer proposes the plan as it stands on the day of the bulletin, its approver lets it out. */
+export async function demoSnapshot(
+  record: DataSource,
+  plan: DemoPlan,
+  { day, today, wall }: { readonly day: CivilDate; readonly today: CivilDate; readonly wall: Instant },
+  cast: Cast,
+): Promise<void> {
+  const slug = PUBLIC[plan.title];
+  if (slug === undefined || day < addDays(today, SHOWN_AFTER_DAYS - plan.fromDaysAgo)) return;
+  const planId = planIdOf(plan);
+  await proposePublication(record, { planId, slug }, { actor: cast('officer', null), wall });
+  const [newest] = await listPublications(record.manager, planId);
+  const actor = cast('secretary-general', null);
+  if (newest) await decidePublication(record, newest.publicationId, { is: 'approved', reason: null }, { actor, wall });
 }

@@ -43,6 +43,24 @@ const DRAFT: readonly DraftMeasure[] = [
   { title: '开放文化馆夜场', text: '文化馆每周开放两个夜场。', lead: '市文化和旅游局', dueInDays: 260 },
   { title: '建设骑行道', text: '建设骑行道30公里。', lead: '市交通运输局', dueInDays: 420 },
   { title: '设立课间食堂', text: '在中小学设立课间食堂。', lead: '市教育局', dueInDays: 380 },
+  { title: '改造小吃街排烟', text: '改造小吃街排烟设施40处。', lead: '市市场监督管理局', dueInDays: 340 },
+  { title: '增设夜市公厕', text: '在夜市周边增设公厕12座。', lead: '市住房和城乡建设局', dueInDays: 310 },
+  { title: '延长末班公交', text: '夜市周边线路末班车延至23点。', lead: '市交通运输局', dueInDays: 200 },
+  { title: '设立噪声监测点', text: '在烟火街区设立噪声监测点20个。', lead: '市生态环境局', dueInDays: 280 },
+  { title: '办理摊位卡', text: '摊位备案全部网上办理。', lead: '市大数据局', dueInDays: 230 },
+  { title: '培训夜间摊主', text: '培训夜间摊主800人次。', lead: '市人力资源和社会保障局', dueInDays: 365 },
+  { title: '设立急救点', text: '在夜市设立急救点6个。', lead: '市卫生健康委员会', dueInDays: 290 },
+  { title: '组织农产品专场', text: '每月组织一次农产品专场。', lead: '市农业农村局', dueInDays: 330 },
+  { title: '安排专项资金', text: '安排街区提升专项资金600万元。', lead: '市财政局', dueInDays: 250 },
+  { title: '办街头演出季', text: '全年举办街头演出60场。', lead: '市文化和旅游局', dueInDays: 400 },
+  { title: '改造街区路灯', text: '更换街区路灯1200盏。', lead: '市住房和城乡建设局', dueInDays: 350 },
+  { title: '开放校园停车', text: '20所学校夜间开放停车。', lead: '市教育局', dueInDays: 270 },
+  { title: '设立儿童角', text: '在街区设立儿童活动角10处。', lead: '市民政局', dueInDays: 320 },
+  { title: '划设网约车停靠点', text: '划设停靠点30处。', lead: '市交通运输局', dueInDays: 240 },
+  { title: '开展食品快检', text: '夜市食品每周快检一次。', lead: '市市场监督管理局', dueInDays: 365 },
+  { title: '发布街区客流', text: '按日发布街区客流数据。', lead: '市大数据局', dueInDays: 210 },
+  { title: '回收餐厨油脂', text: '街区餐厨油脂统一回收。', lead: '市生态环境局', dueInDays: 300 },
+  { title: '设立就业驿站', text: '在街区设立就业驿站4处。', lead: '市人力资源和社会保障局', dueInDays: 345 },
 ];
 
 interface DraftedRow extends DraftMeasure {
@@ -102,7 +120,7 @@ async function putDraft(
   return { planId, rows };
 }
 
-/** A plan that is out for comment: one department agrees, one has a word, one would have another date, one is silent so far. */
+/** A plan that is out for comment: some departments agree, some have a word, one would have another date, the others are silent so far. */
 export async function demoComments(record: DataSource, today: CivilDate, cast: Cast): Promise<void> {
   const { planId, rows } = await putDraft(record, today);
   const codes = await record.query<{ code: string; name: string }[]>('select code, name from department');
@@ -134,5 +152,8 @@ export async function demoComments(record: DataSource, today: CivilDate, cast: C
   const changes = [{ ...later, dueOn: addDays(today, 510) }];
   await answered(0, { is: 'agree', text: '', proposal: null });
   await answered(1, { is: 'comment', text: '夜场人员经费请一并明确', proposal: null });
+  for (const at of [5, 9, 12, 14, 17]) await answered(at, { is: 'agree', text: '', proposal: null });
+  await answered(7, { is: 'comment', text: '监测点电费由谁承担，请写明', proposal: null });
+  await answered(10, { is: 'comment', text: '急救点人员宜与街道共建', proposal: null });
   await answered(2, { is: 'proposal', text: '征地周期较长', proposal: { lead: null, changes } });
 }

@@ -15,13 +15,13 @@ import type { DataSource } from 'typeorm';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoArchive, demoArchivedPlan, demoYearClosed } from './demo-archived-plan.js';
-import { demoBulletins, demoPublication } from './demo-bulletins.js';
+import { demoBulletins, demoPublication, demoSnapshot } from './demo-bulletins.js';
 import { demoBelow, demoCounties, demoFields, demoLines, demoPartyOffice } from './demo-city.js';
-import { demoChores } from './demo-chores.js';
+import { demoCalls, demoChores } from './demo-chores.js';
 import { demoCityPlan } from './demo-city-plan.js';
 import { demoClosingPlan } from './demo-closing-plan.js';
 import { demoDivision, demoPartsHeard } from './demo-division.js';
-import { demoEvaluation } from './demo-evaluation.js';
+import { demoEvaluation, demoYearJudged } from './demo-evaluation.js';
 import { demoEvidence } from './demo-evidence.js';
 import { demoHands } from './demo-hands.js';
 import { divideFields, furnish, people } from './demo-house.js';
@@ -245,6 +245,7 @@ class DemoHistory {
     await demoProblems(this.record, { day, today, wall: wallOf(`${day}T15:50:00.000Z`) }, this.cast);
     if (!isWorkingDay(rules.calendar, day)) return;
     await demoChores(this.record, { day, today, wall: wallOf(`${day}T06:40:00.000Z`) }, this.cast);
+    await demoCalls(this.record, { day, today, wall: wallOf(`${day}T06:50:00.000Z`) }, this.cast);
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
     const drafts = await this.record.query<{ id: string; kind: InstrumentKind }[]>(
@@ -253,6 +254,10 @@ class DemoHistory {
     );
     for (const draft of drafts) await this.letter(draft, day, when);
     await demoBulletins(this.record, { day, today, wall: wallOf(`${day}T07:00:00.000Z`) }, this.cast);
+    const later = wallOf(`${day}T07:20:00.000Z`);
+    if (isCutOff(day, rules))
+      for (const plan of this.plans) await demoSnapshot(this.record, plan, { day, today, wall: later }, this.cast);
+    await demoYearJudged(this.record, { day, today, wall: later }, this.cast);
     if (isOver) await this.yearsClosed(lastYear, day, when);
   }
 
