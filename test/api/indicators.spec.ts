@@ -190,6 +190,8 @@ describe('the grid of a department that has an indicator in two plans', () => {
     expect(row?.values).toEqual({ asOf: '2026-07-06' });
     expect(row?.measured).toMatchObject({ word: 'awaiting-data', value: 500 });
     expect(row?.sharedWith).toHaveLength(1);
+    const sheet = (await handler.get<{ items: GridRow[]; total: number }>('/reports/grid?step=write')).body;
+    expect(sheet.total).toBe(sheet.items.length);
     const values = { asOf: '2026-07-06', value: 210, source: '月报' };
     await handler.ask('PATCH', '/reports/grid', { drafts: [{ id: row?.id, values }] });
     const given = await handler.post<BatchAnswer>('/reports/grid/commands/submit', { ids: [row?.id] }, keyed());

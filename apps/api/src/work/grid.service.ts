@@ -106,10 +106,13 @@ export class Grid {
       ...(await readInbox(within, reader, { limit, after, ...which })),
       ...(await countInbox(within, reader, which)),
     }));
+    const items = [...(await this.oneEach(me, onePromiseEach(await this.rows(me, rows, { today, language }))))];
+    // Where all of it is here, what is shown is what is counted: rows that ask for one figure are one.
+    const whole = limit > 0 && after === null && next === null;
     return {
-      items: [...(await this.oneEach(me, onePromiseEach(await this.rows(me, rows, { today, language }))))],
+      items,
       nextCursor: limit === 0 ? null : writeKeys(next),
-      total,
+      total: whole ? items.length : total,
       totalIs: isExact ? 'exact' : 'at-least',
     };
   }
