@@ -10,6 +10,7 @@ import {
 } from '@duban/api-client';
 import { Input } from 'antd';
 import { Button } from '../elements/button.js';
+import { GrowingText } from '../elements/growing-text.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
@@ -60,7 +61,7 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
           {words.revise}
         </Button>
       )}
-      {mine === 'redo' && (
+      {mine === 'redo' && asking !== 'revise' && (
         <Button
           type="primary"
           data-testid="bulletin-redo"
@@ -141,8 +142,8 @@ function Revise({ bulletin: { heading, remark }, onSend, onCancel }: ReviseProps
       </label>
       <label>
         {words.remarkLabel}
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 8 }}
+        <GrowingText
+          least={2}
           value={said.remark}
           maxLength={1000}
           onChange={({ target }) => setSaid({ ...said, remark: target.value })}
