@@ -44,8 +44,8 @@ describe('papers signed by several hands', () => {
   };
   const seen = async (page: Page, name: string) => {
     await office.picture(page, name);
-    const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(over), `${name} is wider than its screen`).toBeLessThanOrEqual(0);
+    const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate<number>(over), `${name} is wider than its screen`).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
   };
   const answered = async (page: Page, path: string, press: () => Promise<void>) => {
