@@ -3,6 +3,7 @@ import { cleanText, type CleanedText } from './clean/clean-text.js';
 import { deadlinesIn } from './extract/deadlines.js';
 import { proposeDepartments } from './extract/departments.js';
 import { documentFacts } from './extract/document-facts.js';
+import { englishPlan, isEnglish } from './extract/english-plan.js';
 import { indicatorsOf, isIndicatorTable } from './extract/indicators.js';
 import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
 import { reasonOf, type MeasureReason } from './extract/measure-reason.js';
@@ -24,6 +25,7 @@ import { findTables } from './layout/tables.js';
 export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureReason) => void): PlanDraft {
   if (decoded.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: 0 });
   const cleaned = cleanText(decoded.text);
+  if (isEnglish(decoded.text)) return draftInEnglish(decoded, cleaned);
   if (cleaned.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: decoded.text.length });
   const tables = findTables(cleaned.view);
   const facts = documentFacts(cleaned.view, cleaned.text);
@@ -50,14 +52,12 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
     deadlines: goals.flatMap((goal) => deadlinesIn(cleaned, goal, context)),
     recurring: goals.flatMap((goal) => recurringIn(cleaned, goal)),
     indicators: tables.filter(isIndicatorTable).flatMap((table) => indicatorsOf(cleaned, table)),
-    departments: proposeDepartments(
-      measures.flatMap((m) => [...(m.lead === null ? [] : [m.lead]), ...m.coLeads, ...m.supporting]),
-    ),
+    departments: departmentsOf(measures),
   };
   return {
     ...parts,
     findings: [
-      ...(decoded.notes ?? []).map((note) => ({ code: 'text.left-out' as const, ...note, span: null, quote: null })),
+      ...leftOut(decoded),
       ...otherCuts(cleaned, sites.offers, { measures, read: (at) => reader.measures(at) }),
       ...findFaults(cleaned, facts, parts),
     ],
@@ -68,6 +68,30 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
       cleaning: cleaned.edits,
     },
   };
+}
+
+/** A plan in English has a grammar of its own; what it says is checked and told as of any other. */
+function draftInEnglish(decoded: DecodedDocument, cleaned: CleanedText): PlanDraft {
+  const plan = englishPlan(decoded.text);
+  if (plan.measures.length === 0) throw new IntakeRefusal('intake.no-measures', { characters: decoded.text.length });
+  const measures = withOwnRefs(plan.measures);
+  const parts = { ...plan, measures, recurring: [], indicators: [], departments: departmentsOf(measures) };
+  const facts = documentFacts(cleaned.view, cleaned.text);
+  return {
+    ...parts,
+    findings: [...leftOut(decoded), ...findFaults(cleaned, { ...facts, document: plan.document }, parts)],
+    source: { format: decoded.format, encoding: decoded.encoding, characters: decoded.text.length, cleaning: {} },
+  };
+}
+
+function departmentsOf(measures: readonly DraftMeasure[]): PlanDraft['departments'] {
+  return proposeDepartments(
+    measures.flatMap((m) => [...(m.lead === null ? [] : [m.lead]), ...m.coLeads, ...m.supporting]),
+  );
+}
+
+function leftOut(decoded: DecodedDocument): PlanDraft['findings'] {
+  return (decoded.notes ?? []).map((note) => ({ code: 'text.left-out' as const, ...note, span: null, quote: null }));
 }
 
 /** Two items under one number (a copy that counts twice) are told apart: 一/1 and 一/1~2. */

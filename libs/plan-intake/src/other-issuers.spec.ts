@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftFromText } from './extract-draft.js';
 import type { PlanDraft } from './plan-draft.js';
+import { readPlan } from './testing/read-plan.js';
 
 const read = (text: string): PlanDraft => draftFromText({ text, format: 'txt', encoding: 'utf-8' });
 
@@ -263,5 +264,76 @@ describe('tables flattened to one cell a line', () => {
 区文化局
 区财政局。`),
     ).toEqual(['附表/3 | 区发改委 | 区工信局、区住建局 | 各乡镇人民政府', '附表/68 | 区文化局 | 区财政局 | ']);
+  });
+});
+
+describe('what a random draw of real plans had wrong', () => {
+  const measured = (words: string) =>
+    readPlan(
+      `云岭市人民政府关于推进公共阅读的意见\n云政发〔2030〕6号\n2030年5月4日\n一、主要任务\n(一)建设书屋。${words}\n(二)培训馆员。统一教材。`,
+    ).measures[0];
+  const numbers = (words: string): string[] =>
+    (measured(words)?.targets ?? []).map((t) => `${t.indicator} ${t.comparator} ${t.value} ${t.unit}`);
+
+  it('round numbers that are named by their size alone', () => {
+    expect(numbers('到2032年,培育超千家特色书店,吸引过百家出版社,服务超万名读者。')).toEqual([
+      '特色书店数 > 1000 家',
+      '出版社数 > 100 家',
+      '读者数 > 10000 名',
+    ]);
+  });
+
+  it('computing power is counted in P', () => {
+    expect(numbers('到2032年,阅读大模型算力规模超500P。')).toEqual(['阅读大模型算力规模 > 500 P']);
+  });
+
+  it('two rates joined by 和 have a number each', () => {
+    expect(
+      numbers('到2032年,7岁以下儿童图书破损率和逾期率分别控制在10%和4%以下。').map((t) => t.split(' ')[0]),
+    ).toEqual(['7岁以下儿童图书破损率', '逾期率']);
+  });
+
+  it('the number of what stands behind “stays as it is、”', () => {
+    expect(numbers('2031年,馆舍面积保持稳定、藏书量达到130万册以上。')).toEqual(['藏书量 >= 130 万册']);
+  });
+
+  it('会同 in front of ministries, without any bracket', () => {
+    const m = measured('国家图书部会同财政部、税务总局、中国出版协会统筹推动书屋建设。');
+    expect([m?.lead, m?.supporting]).toEqual(['国家图书部', ['财政部', '税务总局', '中国出版协会']]);
+  });
+
+  it('what a yearly appraisal may not say is no duty', () => {
+    expect(measured('对借阅造假的,年度考核不得评为优秀。')?.recurring).toEqual([]);
+  });
+
+  it('a Latin word behind a blank belongs to the title', () => {
+    const draft = readPlan(
+      '云岭市公共阅读意见\n一、主要任务\n(一)培育高质量阅读 APP。支持开发应用,统一标识。\n(二)培训馆员。统一教材。',
+    );
+    expect(draft.measures[0]?.title).toBe('培育高质量阅读 APP');
+  });
+
+  it('a paragraph above titled ones only says what the section is about, also over a box', () => {
+    const draft = readPlan(
+      '云岭市公共阅读规划\n一、主要任务\n(一)推动阅读升级\n围绕阅读链条,加快补短板、锻长板,夯实书屋、目录等基础。\n建设基层书屋。统一标识,延长开放时间,完善服务。\n培训基层馆员。统一教材,落实待遇,完善评价。\n专栏1 书屋提升\n改造旧书屋,配备桌椅和灯具,开展夜间服务。\n(二)推动数字阅读\n建设数字书库。统一标准,更新目录,完善检索。\n推广听书服务。录制方言故事,服务老年读者。',
+    );
+    expect(draft.measures.map((m) => m.title)).not.toContain('围绕阅读链条,加快补短板、锻长板,夯实书屋、目录等基础');
+    expect(draft.measures.map((m) => m.title)).toContain('建设基层书屋');
+  });
+
+  it('for whom a policy is, and where things are laid out, are no measures', () => {
+    const draft = readPlan(
+      '云岭市公共阅读措施\n一、支持对象\n在本市经营满一年的书店。\n二、空间布局\n阅读区覆盖全域,分为老城片区和新城片区。\n三、支持内容\n(一)建设书屋。统一标识。\n(二)培训馆员。统一教材。\n(三)更新图书。完善目录。',
+    );
+    expect(draft.measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员', '更新图书']);
+  });
+
+  it('numbers of pages on lines of their own are no text', () => {
+    const row = '完善书屋的布局和标识,延长开放时间并推动公共图书馆与学校图书馆共建共享目录和';
+    const items = ['一', '二', '三', '四'].map(
+      (n, i) => `(${n})建设书屋之${n}。${row}\n${i + 1}\n数据,统一借阅规则并面向社会开放,方便读者就近借还。`,
+    );
+    const draft = readPlan(`云岭市公共阅读措施\n一、主要任务\n${items.join('\n')}`);
+    expect(draft.measures.map((m) => /\d/.test(m.text))).toEqual([false, false, false, false]);
   });
 });

@@ -26,11 +26,16 @@ export function dropPageChrome(text: string): Edit[] {
   const view = grammarView(text);
   const edits: Edit[] = [];
   const after = endOfDocument(view);
+  const numbers = pageNumbers(view);
   let dropped: { start: number; end: number } | undefined;
   for (const { start, end } of lines(view)) {
     const line = view.slice(start, Math.min(end, start + 400)).trim();
     const editor = EDITOR.exec(view.slice(Math.max(start, end - 200), end));
     if (editor) edits.push({ start: Math.max(start, end - 200) + editor.index, end, replacement: '' });
+    if (numbers.has(start) || (start > view.length * 0.6 && RECORD_LINE.test(line))) {
+      edits.push({ start, end, replacement: '' });
+      continue;
+    }
     if (line === '' || editor || !(start >= after || (end - start < 400 && isChrome(line)))) continue;
     if (start < HEAD && TELLS_FACTS.test(line)) continue;
     dropped = { start, end };
@@ -61,6 +66,36 @@ function isLinkSpam(line: string): boolean {
     !/\d{4}年|单位|%/.test(line) &&
     !DOCUMENT_FACTS.test(line);
   return listed || (line.match(SPAM)?.length ?? 0) >= 2;
+}
+
+// 发文机关:某市人民政府 成文日期:…: what a page says of its document once more behind its end.
+const RECORD_LINE =
+  /^(?:发文机关|成文日期|发文字号|发布日期|主题分类|时\s*效|标\s*题)\s?:[^。]{0,80}(?:$|\s(?:发文机关|成文日期|发布日期|主题分类)\s?:)/;
+
+const LEAST_NUMBERS = 4;
+const LEAST_LINE = 20;
+
+/** Lines that hold nothing but the number of a page: counted on, and most of them in the middle of a sentence. */
+function pageNumbers(view: string): ReadonlySet<number> {
+  const all = [...lines(view)];
+  const found: { start: number; value: number; within: boolean }[] = [];
+  for (const [i, { start, end }] of all.entries()) {
+    const words = end - start <= 6 ? view.slice(start, end).trim() : '';
+    if (!/^\d{1,3}$/.test(words) || Number(words) !== (found[found.length - 1]?.value ?? Number(words) - 1) + 1)
+      continue;
+    const above = textOf(view, all[i - 1]);
+    const below = textOf(view, all[i + 1]);
+    const within = above.length >= LEAST_LINE && below.length >= LEAST_LINE && !/[。;:!?)]$/.test(above);
+    found.push({ start, value: Number(words), within });
+  }
+  const inside = found.filter(({ within }) => within).length;
+  return found.length >= LEAST_NUMBERS && inside * 2 >= found.length
+    ? new Set(found.map(({ start }) => start))
+    : new Set();
+}
+
+function textOf(view: string, line: { start: number; end: number } | undefined): string {
+  return line === undefined ? '' : view.slice(line.start, Math.min(line.end, line.start + 400)).trim();
 }
 
 /** Where the page's own end matter starts: looked for in the last third only. */

@@ -6,7 +6,7 @@ const DATE_WORDS =
 const OPENING =
   /^(?:[\u2460-\u2473]|\(\d{1,2}\)|并|且|其中|努力实现|努力|奋力|预期|实现|确保|力争|争取|推动|促进|使|让|全面|基本(?=建|实现|形成|完成|消除|达|解决|满足|普及|覆盖)|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
 const COMPARING =
-  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|下降到|下降至|降到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增|年均|累计)+$/;
+  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|下降到|下降至|降到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增|年均|累计|原则上)+$/;
 const MAKING =
   /^(?:重点|新|再|分别|每年|力争|计划|拟|至少|全市|全省|全县|全区|共|累计|规划)*(?:建设|建成|新建|改扩建|打造|培育|创建|争创|遴选|评选|认定|培养|培训|引进|配备|招聘|选派|组建|建立|设立|开展|举办|推出|完成|实施|掌握|争取|支持|推动|开发|命名|培育建设|升级改造及建设)+/;
 
@@ -38,7 +38,10 @@ interface Named {
 export function indicatorFor(view: string, named: Named): string {
   const { clause, quantity, stretch } = named;
   const behind = view.slice(quantity.phraseEnd, stretch.end).replace(/^的/, '');
-  const before = view.slice(stretch.start, quantity.phraseStart);
+  // 面积保持稳定、产量达到…: the number is of the second.
+  const before = view
+    .slice(stretch.start, quantity.phraseStart)
+    .replace(/^.*(?:稳定|平稳|提升|提高|增长|改善)、(?=[^、]{2,12}$)/, '');
   if (quantity.unit === '%' || quantity.unit === '个百分点' || quantity.unit === '‰') {
     const shared = sharedSubject(view, named);
     if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before))
@@ -94,10 +97,13 @@ function sharedSubject(view: string, { run: { start, index, count }, quantity }:
     .slice(start, quantity.phraseStart)
     .replace(/(?:[\d.]+\s?[%‰](?:及?以[上下])?[、和及\s]*)+$/, '')
     .replace(COMPARING, '');
-  const subjects = tidy(before).split('、');
+  const subjects = tidy(before).split(RATES_APART);
   if (/\d[%‰]/.test(before)) return null;
   return count % subjects.length === 0 ? (subjects[index % subjects.length] ?? null) : null;
 }
+
+// 甲率、乙率, 甲率和乙率.
+const RATES_APART = /、|(?<=率|比例|比重|占比)[和与及](?=.{2,20}(?:率|比例|比重|占比))/;
 
 function tidy(words: string): string {
   return words

@@ -147,7 +147,8 @@ function joinRows(rows: readonly Row[]): string {
       (running || !/[。!?;:]$|的(?:通知|意见|决定)$/.test(view)) &&
       !/\t/.test(view + next.text) &&
       markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
-    text += row.text + (goesOn ? '' : '\n');
+    const apart = /[A-Za-z,;]$/.test(row.text) && /^[A-Za-z(]/.test(next?.text ?? '') ? ' ' : ''; // words in Latin letters
+    text += row.text + (goesOn ? apart : '\n');
   });
   return text;
 }

@@ -25,7 +25,8 @@ export function titleEnd(view: string, start: number, end: number): number {
   const sentence = stop ? stop.index : head.length;
   const space = /^\S{4,30}\s(?=\S{12})/.exec(head);
   // Within brackets a space ends nothing: (24 kg/m2).
-  const gap = space !== null && /\([^)]*$/.test(space[0]) ? null : space;
+  const joins = space !== null && /^[\p{Script=Han}]\s[A-Za-z]/u.test(head.slice(space[0].length - 2)); // 推广 APP
+  const gap = space !== null && (joins || /\([^)]*$/.test(space[0])) ? null : space;
   const length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
   return start + (length > TITLE_LENGTH ? shortened(head, length) : length);
 }

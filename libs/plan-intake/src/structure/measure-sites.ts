@@ -204,7 +204,14 @@ export class SiteFinder {
   /** Several paragraphs with titles of their own before a box are measures of their own. */
   private pushTitled(section: Section, now: Visit): boolean {
     if (section.body.filter((p) => isTitled(this.view, p)).length < 2) return false;
-    this.found.pushParagraphs(section, section.body, now);
+    // A paragraph without a title above those that have one only says what the section is about.
+    const [first, ...rest] = section.body;
+    const announces =
+      first !== undefined &&
+      !isTitled(this.view, first) &&
+      findResponsibilities(this.view, first.start, first.end).length === 0;
+    if (announces) this.goals.push({ start: first.start, end: first.end });
+    this.found.pushParagraphs(section, announces ? rest : section.body, now);
     return true;
   }
 
