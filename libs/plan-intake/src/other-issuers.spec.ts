@@ -336,4 +336,18 @@ describe('what a random draw of real plans had wrong', () => {
     const draft = readPlan(`云岭市公共阅读措施\n一、主要任务\n${items.join('\n')}`);
     expect(draft.measures.map((m) => /\d/.test(m.text))).toEqual([false, false, false, false]);
   });
+
+  it('what a number comes to, and what a document says of itself', () => {
+    expect(numbers('必读课程不低于6个学分(相当于108课时)。')).toEqual(['必读课程 >= 6 学分']);
+    const draft = readPlan(
+      '云岭市公共阅读意见\n一、主要任务\n(一)建设书屋。统一标识。\n(二)培训馆员。统一教材。\n(三)更新图书。完善目录。\n二、其他\n(四)本意见所指书屋是指经批准开办的阅览场所。\n(五)本意见自下发之日起试行。\n(六)本意见由市文化局负责解释。',
+    );
+    expect(draft.measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员', '更新图书']);
+  });
+
+  it('from when a school year something holds is no deadline, until when is', () => {
+    const dates = (words: string): unknown[] => (measured(words)?.deadlines ?? []).map((d) => [d.date, d.obligation]);
+    expect(dates('2031年秋季开学后,各校要开设阅读课。')).toEqual([]);
+    expect(dates('2031年秋季开学时,各校要配齐图书管理员。')).toEqual([['2031-08-31', '各校要配齐图书管理员']]);
+  });
 });

@@ -37,7 +37,10 @@ interface Named {
 /** What a number measures: the words before a rate, the thing behind a count. */
 export function indicatorFor(view: string, named: Named): string {
   const { clause, quantity, stretch } = named;
-  const behind = view.slice(quantity.phraseEnd, stretch.end).replace(/^的/, '');
+  const behind = view
+    .slice(quantity.phraseEnd, stretch.end)
+    .replace(/^\((?:相当于|折合|约合)[^()]*\)/, '')
+    .replace(/^的/, '');
   // 面积保持稳定、产量达到…: the number is of the second.
   const before = view
     .slice(stretch.start, quantity.phraseStart)

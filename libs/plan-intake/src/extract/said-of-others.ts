@@ -156,6 +156,11 @@ export const SAID_OF_OTHERS: readonly Rule[] = [
       undated && /^(?:目前)?(?:我国|全国|全省|全市)[^,]*(?:比例|率|占比)约?为[^,]{0,4}$/.test(before),
   },
   {
+    name: 'what it comes to',
+    example: '(相当于不少于108课时)',
+    holds: ({ before }) => /(?:相当于|折合|约合)(?:不少于|不低于)?\s*$/.test(before),
+  },
+  {
     name: 'formula',
     example: '(达标书屋/全部书屋)×100%',
     holds: ({ before }) => /[×*=]\s*$/.test(before),

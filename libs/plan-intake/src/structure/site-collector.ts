@@ -61,6 +61,10 @@ const DUTIES =
 /** A title longer than this is the first sentence itself. */
 const LONGEST_HEADING = 30;
 
+// 本意见自发布之日起施行, 由市教育局负责解释, 所指书屋是指…: the document speaks of itself.
+const OF_THE_TEXT =
+  /^本(?:意见|方案|措施|办法|细则|规定|通知|政策|计划|条例)(?:所[指称]|由[^,。]{2,30}(?:负责)?解释|(?:自|从)[^,。]{2,30}(?:施行|试行|实施|执行|生效))/;
+
 /** Collects measures: items, paragraphs and parts of items, each cut as the evidence says. */
 export class SiteCollector {
   readonly measures: MeasureSite[] = [];
@@ -169,7 +173,7 @@ export class SiteCollector {
 
   push(section: Section, now: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
-    if (title === '' || /^附件|^抄送/.test(title)) return;
+    if (title === '' || /^附件|^抄送/.test(title) || OF_THE_TEXT.test(title)) return;
     if (this.pushListed(section, section.end, now)) return;
     const closing = this.closingParagraphs(section);
     const end = closing[0]
