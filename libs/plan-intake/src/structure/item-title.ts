@@ -37,6 +37,9 @@ function shortened(head: string, sentence: number): number {
   const whole = commas.filter((at) => !CASE_END.test(head.slice(head.lastIndexOf(',', at - 1) + 1, at)));
   const last = whole.filter((at) => at <= TITLE_LENGTH).pop();
   if (last !== undefined) return last;
+  // 对…成效明显的县,优先安排…: for whom it is tells the item apart where the rest is long.
+  const forWhom = commas.filter((at) => at <= TITLE_LENGTH && /^对于?[^,]*[^的]$/.test(head.slice(0, at))).pop();
+  if (forWhom !== undefined) return forWhom;
   const next = [...whole, sentence].find((at) => at > TITLE_LENGTH) ?? sentence;
   if (next <= LONGEST_TITLE) return next;
   return commas.filter((at) => at <= TITLE_LENGTH).pop() ?? TITLE_LENGTH;
