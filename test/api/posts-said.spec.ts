@@ -106,12 +106,13 @@ describe('a register sheet', () => {
     const form = new FormData();
     form.set('file', new Blob([Buffer.from(await filledBook(filled))]), '名册.xlsx');
     if (check) form.set('check', 'true');
-    const { status, body } = await admin.ask<{ faults: { cell: string; code: string }[] }>(
+    const { status, body } = await admin.ask<{ faults: { cell: string; code: string }[] } & Problem>(
       'POST',
       '/register/import',
       form,
     );
-    return [status, ...(body.faults ?? []).map(({ cell, code }) => `${cell} ${code}`)];
+    const refused = (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`.trim());
+    return [status, ...(body.faults ?? []).map(({ cell, code }) => `${cell} ${code}`), ...refused];
   };
   const departments = [{ name: '云桥市人民政府办公室' }];
 
@@ -134,6 +135,14 @@ describe('a register sheet', () => {
       posts.push((await ask({})).body.posts.map(({ role, from, to }) => `${role} ${from} ${to}`).sort());
     }
     expect(posts).toEqual(Array(2).fill(['auditor 2026-07-06 2026-09-01', 'leader 2026-08-01 2027-01-01']));
+  });
+
+  it('says the wrong cells beside what the register itself refuses', async () => {
+    const people = [
+      { name: '系统管理员', login: 'system-admin', role: '系统管理员', to: '2026-09-01' },
+      { name: '程某', login: 'chengmou', role: '分管领导', from: '2026-02-30' },
+    ];
+    expect(await handIn({ departments, people })).toEqual([422, '/人员/G3 register.cell-date', 'register.own-posts']);
   });
 
   it('lets two departments change places, and names the cell that makes a circle with the register', async () => {

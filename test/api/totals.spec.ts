@@ -35,6 +35,14 @@ describe('what is counted', () => {
   });
 });
 
+describe('an inbox with nothing in it', () => {
+  it('says what comes next by the domain’s clock, as every day on the page', async () => {
+    const { items, next } = (await (await stack.as('section-head@教育局')).get<Inbox>('/inbox')).body;
+    expect(items).toEqual([]);
+    expect(next).toMatch(/^2026-07-0\d/);
+  });
+});
+
 describe('an id in a query that is none', () => {
   it.each([
     '/inbox?measureId=none',

@@ -86,6 +86,23 @@ describe('a measure that is late', () => {
     expect(answers).toMatchObject([{ state: 'refused', answer: { code: 'review.not-your-portfolio' } }]);
   });
 
+  it('stands in the list of whoever it was given to, whatever he answers for (R18)', async () => {
+    const trial = await trialLeader();
+    const listed = async (who: Actor) => {
+      const mine = fieldsOfOne(await leadersBesideOne(test.record.manager, who, DAY));
+      const page = { state: 'open', after: null, limit: 10, people: [who.personId], mine, field: null } as const;
+      return (await readAs(test.record, null, (manager) => pageOfReviews(manager, page))).length;
+    };
+    expect(await listed(trial)).toBe(0);
+    const wall = wallOf(`${DAY} 09:00`);
+    const body = { obligationId: 'review:1', to: trial.personId, reason: '请代为审议' };
+    const given = await aCommand(test.record, measureId, { as: other, name: 'delegate-review', body, wall });
+    const { answers } = await step(test.record, measureId, [given], wall);
+    expect(answers).toMatchObject([{ state: 'done' }]);
+    expect(await rowsOf(trial)).toContain('decide-review');
+    expect(await listed(trial)).toBe(1);
+  });
+
   it('is every leader’s where nobody answers for its department', async () => {
     await test.record.query('delete from portfolio');
     expect(await rowsOf(await trialLeader())).toContain('decide-review');

@@ -60,7 +60,7 @@ export async function aLaunchedMeasure(
 export async function aCommand<N extends CommandName>(
   record: DataSource,
   measureId: string,
-  given: { as: string; name: N; body: CommandBodies[N]; wall: string; recordedFor?: RecordedFor },
+  given: { as: string | Actor; name: N; body: CommandBodies[N]; wall: string; recordedFor?: RecordedFor },
 ): Promise<string> {
   const commandId = randomUUID();
   if (given.recordedFor) await registered(record, given.recordedFor);
@@ -69,7 +69,7 @@ export async function aCommand<N extends CommandName>(
     measureId,
     name: given.name,
     body: given.body,
-    actor: somebody(given.as),
+    actor: typeof given.as === 'string' ? somebody(given.as) : given.as,
     recordedFor: given.recordedFor ?? null,
     wall: given.wall,
   });

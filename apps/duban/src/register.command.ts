@@ -1,5 +1,6 @@
 import {
   houseActor,
+  HouseRefusal,
   importRegister,
   knownRegister,
   recordOf,
@@ -38,8 +39,13 @@ export function registerRegister(program: Command): void {
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: RegisterFlags) => {
       const read = await readBook(inputFile(fromCaller(file)));
-      const { imported, faults } = await handIn(readStackFile(fromCaller(flags.data)).databaseUrl, read, flags);
+      const { imported, faults, refused } = await handIn(
+        readStackFile(fromCaller(flags.data)).databaseUrl,
+        read,
+        flags,
+      );
       for (const fault of faults) process.stderr.write(`${inWords(fault)}\n`);
+      if (refused) throw refused;
       if (flags.json === true)
         process.stdout.write(
           `${JSON.stringify({ stored: flags.check !== true && imported !== null, ...imported, faults })}\n`,
@@ -63,16 +69,24 @@ async function handIn(
   databaseUrl: string,
   read: ReadRegister,
   flags: RegisterFlags,
-): Promise<{ imported: ImportedRegister | null; faults: readonly SheetFault[] }> {
+): Promise<{ imported: ImportedRegister | null; faults: readonly SheetFault[]; refused?: HouseRefusal }> {
   const record = await recordOf(databaseUrl, 2).initialize();
+  let wrong: readonly SheetFault[] = [];
   try {
     const at = new Date().toISOString();
     const acting = { by: houseActor, at, today: await todayOf(record.manager, at), from: null };
     return await tried(record, { keep: flags.check !== true }, async (manager) => {
       const { register, faults } = checkedRegister(read, await knownRegister(manager, acting.today));
+      wrong = faults;
       const takes = faults.length === 0 || flags.keepGoodRows === true || flags.check === true;
-      return { imported: takes ? await importRegister(manager, register, acting) : null, faults };
+      const imported = takes ? await importRegister(manager, register, acting) : null;
+      // Nobody has an account by what was only tried out.
+      return { imported: imported && flags.check === true ? { ...imported, passwords: [] } : imported, faults };
     });
+  } catch (error) {
+    // What the register refuses has no cell; the cells that are wrong are told all the same.
+    if (!(error instanceof HouseRefusal) || wrong.length === 0) throw error;
+    return { imported: null, faults: wrong, refused: error };
   } finally {
     await record.destroy();
   }

@@ -190,6 +190,8 @@ export const reviewRow = z
     lastReport: z.string().nullable(),
     /** The posts whose turn it is to decide; leaders whom it passed may decide it still. Empty once decided. */
     heldBy: z.array(z.string()),
+    /** Whether it is the reader's turn: by his post and field, as the one it was given to, or in somebody's stead. */
+    yours: z.boolean(),
     delegatedTo: z.string().nullable(),
     state: z.enum(['open', 'decided']),
     decision: z.string().nullable(),

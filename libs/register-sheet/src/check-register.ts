@@ -28,6 +28,8 @@ export interface KnownRegister {
   readonly departments: ReadonlyMap<string, string>;
   /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
   readonly plans: readonly KnownPlan[];
+  /** Classes of measure that the rules know. */
+  readonly classes: ReadonlySet<string>;
   /** Posts that are held or will be, by log-in name. */
   readonly people: ReadonlyMap<string, { readonly name: string; readonly posts: readonly KnownPost[] }>;
 }
@@ -112,9 +114,34 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
       },
     ];
   });
-  // What stands in a circle is left out, as every row with a fault.
+  // What stands in a circle is left out, as every row with a fault, and then what stands below a row that is.
   const wrong = noteCircles({ rows, list, known }, found);
-  return { codes, list: list.filter(({ code }) => !wrong.has(code)) };
+  const stored = new Set(known.departments.values());
+  const kept = withParents(
+    list.filter(({ code }) => !wrong.has(code)),
+    { rows, stored },
+    found,
+  );
+  for (const { code } of kept) stored.add(code);
+  return { codes: new Map([...codes].filter(([, code]) => stored.has(code))), list: kept };
+}
+
+/** Those whose parent is in the register or comes with them; the others are told at their cell. */
+function withParents(
+  list: readonly DepartmentOfSheet[],
+  beside: { readonly rows: readonly SheetRow[]; readonly stored: ReadonlySet<string> },
+  found: Faults,
+): readonly DepartmentOfSheet[] {
+  const { rows, stored } = beside;
+  const there = ({ parent }: DepartmentOfSheet) =>
+    parent === null || stored.has(parent) || list.some(({ code }) => code === parent);
+  const orphans = list.filter((each) => !there(each));
+  if (orphans.length === 0) return list;
+  for (const { name } of orphans) {
+    const row = rows.find(({ cells }) => cells['name'] === name);
+    if (row !== undefined) found.note(row, 'parent', 'register.unknown-department');
+  }
+  return withParents(list.filter(there), beside, found);
 }
 
 function chainOf({ cells }: SheetRow): Partial<DepartmentChain> {
@@ -249,7 +276,9 @@ function portfolioOf(
   if (meant.some(({ among }) => among.length === 0)) found.note(row, 'plans', 'register.unknown-plan');
   for (const { name, among } of meant)
     if (among.length > 1) found.note(row, 'plans', 'register.ambiguous-plan', choices(name, among));
-  if (from !== undefined && to !== undefined && to < from) found.note(row, 'to', 'register.wrong-days');
+  if (classes.some((each) => !known.classes.has(each))) found.note(row, 'classes', 'register.unknown-class');
+  if (to !== undefined && to < known.today) found.note(row, 'to', 'register.ends-in-the-past');
+  else if (to !== undefined && to <= (from ?? known.today)) found.note(row, 'to', 'register.wrong-days');
   if (named.some((each) => !codes.has(each))) found.note(row, 'departments', 'register.unknown-department');
   if (found.has(row)) return [];
   return [

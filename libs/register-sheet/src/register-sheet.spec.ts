@@ -13,6 +13,7 @@ import { filledBook, type Filled } from './testing/filled-book.js';
 const nobody: KnownRegister = {
   today: '2026-03-02',
   parents: new Map<string, string>(),
+  classes: new Set(['十件实事', '规划任务']),
   plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
   people: new Map<string, { name: string; posts: KnownPost[] }>(),
@@ -154,11 +155,14 @@ describe('a register that an office filled in', () => {
       '部门!D2 register.unknown-department',
       '部门!D6 register.parent-circle',
       '部门!D7 register.parent-circle',
+      '人员!D2 register.unknown-department',
       '人员!D3 register.post-needs-department',
+      '人员!D4 register.unknown-department',
       '人员!D4 register.post-has-no-department',
       '人员!A7 register.name-differs',
       '人员!C8 register.row-twice',
       '领导分工!A2 register.no-leader',
+      '领导分工!B2 register.unknown-department',
       '领导分工!A3 register.unknown-person',
       '领导分工!A4 register.no-leader',
     ]);
@@ -242,6 +246,37 @@ describe('a register that an office filled in', () => {
     expect(await found([{ name: 'A', parent: 'B' }, { name: 'B', parent: 'D' }, { name: 'D' }])).toEqual([]);
   });
 
+  it('leaves out, each at its cell, what hangs on a row that is left out', async () => {
+    const { register, faults } = await checked({
+      departments: [
+        { name: '甲局', parent: '乙局' },
+        { name: '乙局', parent: '甲局' },
+        { name: '丙局', parent: '甲局' },
+        { name: '丁局', parent: '丙局' },
+        { name: '戊局' },
+      ],
+      people: [
+        { name: '一', login: 'yi', role: '局长', department: '丁局' },
+        { name: '程远', login: 'chengyuan', role: '分管领导' },
+      ],
+      portfolios: [
+        { login: 'chengyuan', departments: '甲局、戊局' },
+        { login: 'chengyuan', classes: '没有的类别' },
+      ],
+    });
+    expect(faults.map(({ sheet, cell, code }) => `${sheet}!${cell} ${code}`)).toEqual([
+      '部门!D2 register.parent-circle',
+      '部门!D3 register.parent-circle',
+      '部门!D4 register.unknown-department',
+      '部门!D5 register.unknown-department',
+      '人员!D2 register.unknown-department',
+      '领导分工!B2 register.unknown-department',
+      '领导分工!D3 register.unknown-class',
+    ]);
+    expect(register.departments.map(({ name }) => name)).toEqual(['戊局']);
+    expect([register.people.map(({ login }) => login), register.portfolios]).toEqual([['chengyuan'], []]);
+  });
+
   it('reads for which plans and classes a leader answers, and until when', async () => {
     const row = { login: 'chengyuan', plans: '云桥市公共阅读规划', classes: '十件实事、规划任务', from: '2026-03-02' };
     const known = {
@@ -269,7 +304,7 @@ describe('a register that an office filled in', () => {
       people,
       portfolios: [{ ...row, plans: '没有的规划', to: '2026-01-01' }],
     });
-    expect(wrong.faults.map(({ code }) => code)).toEqual(['register.unknown-plan', 'register.wrong-days']);
+    expect(wrong.faults.map(({ code }) => code)).toEqual(['register.unknown-plan', 'register.ends-in-the-past']);
   });
 
   it('takes plans of one title apart by their numbers, else by their codes, and says by which', async () => {

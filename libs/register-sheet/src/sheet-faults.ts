@@ -19,6 +19,7 @@ export const sheetFaultCodes = [
   'register.unknown-department',
   'register.unknown-person',
   'register.unknown-plan',
+  'register.unknown-class',
   'register.ambiguous-plan',
   'register.wrong-days',
   'register.ends-in-the-past',

@@ -127,7 +127,9 @@ export class Office {
     };
   }
 
-  private nextFor(sight: Sight): Promise<string | null> {
-    return readAs(this.record, sight, (manager) => nextMoment(manager, sight));
+  /** By the domain's clock, as every day on the page: on a trial's it is another than the wall's. */
+  private async nextFor(sight: Sight): Promise<string | null> {
+    const next = await readAs(this.record, sight, (manager) => nextMoment(manager, sight));
+    return next === null ? null : domainAt(await readClock(this.record.manager), next);
   }
 }

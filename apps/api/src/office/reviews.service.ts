@@ -16,7 +16,9 @@ import {
   bestFit,
   dateOf,
   decisionsFor,
+  holds,
   isClosing,
+  isInPlaceOf,
   lastReport,
   lateWorkingDays,
   listOfRow,
@@ -24,6 +26,7 @@ import {
   theirReason,
   triedBefore,
   type Actor,
+  type Holder,
   type RuleBook,
 } from '@duban/domain';
 import { obligationTitle, type Language } from '@duban/words';
@@ -99,7 +102,7 @@ export class Reviews {
     const row = isUuid(reviewId)
       ? await readAs(this.record, sightOf(me), (manager) => reviewRowOf(manager, reviewId))
       : undefined;
-    if (!row || (isAnothers(beside, row) && !mine(me).includes(row.delegatedTo ?? '')))
+    if (!row || (isAnothers(beside, row) && !isGivenTo(me, holderOf(row))))
       throw new Problem('review.not-found', { reviewId });
     return reviewRow(row, reading);
   }
@@ -125,6 +128,15 @@ function isAnothers({ own, peers }: ReturnType<typeof fieldsOfOne>, { matter }: 
   return bestFit(peers, matter) > bestFit(own, matter);
 }
 
+/** In whose hands a row is: posts of the path, or the one it was given to. */
+function holderOf({ measure, obligationId }: Pick<ReviewOfWeek, 'measure' | 'obligationId'>): Holder | null {
+  return orBlank(measure).obligations.find((each) => each.obligationId === obligationId)?.holder ?? null;
+}
+
+function isGivenTo(me: Actor, holder: Holder | null): boolean {
+  return holder !== null && holder.personId !== null && isInPlaceOf(me, holder.personId);
+}
+
 /** The reader, and whoever he stands in for. */
 function mine(me: Actor): readonly string[] {
   return [me.personId, ...standsInFor(me).map(({ personId }) => personId)];
@@ -135,15 +147,16 @@ function reviewRow(
   { rules, now, today, nameOf, language, me }: Reading,
 ): ReviewRow {
   const measure = orBlank(stored);
+  const holder = row.state === 'open' ? holderOf({ measure, obligationId: row.obligationId }) : null;
   const found = measure.obligations.find((each) => each.obligationId === subjectId);
   // Who decides on somebody else's instruction knows that there is one, and not its words.
   const subject = found && readable(me, { state: measure }, found);
-  const review = measure.obligations.find((each) => each.obligationId === row.obligationId);
   return {
     ...row,
     subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
     lead: nameOf(lead),
-    heldBy: row.state === 'open' ? [...(review?.holder?.roles ?? [])] : [],
+    heldBy: holder === null ? [] : [...holder.roles],
+    yours: holder !== null && (holder.personId === null ? holds(me, holder.roles) : isGivenTo(me, holder)),
     listOn: listOfRow(rules, { openedOn: row.openedOn, isOpen: row.state === 'open' }, today),
     closing: isClosing(measure, row.dueOn),
     decisions: [...decisionsFor(subject ?? null, measure)],

@@ -1,5 +1,5 @@
 import { type RegisterImportView } from '@duban/api-contract';
-import { importRegister, knownRegister, tried } from '@duban/database';
+import { HouseRefusal, importRegister, knownRegister, tried } from '@duban/database';
 import { IntakeRefusal } from '@duban/plan-intake';
 import {
   checkedRegister,
@@ -25,7 +25,7 @@ import {
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type {} from 'multer';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Language } from '@duban/words';
 import { languageOf, Problem, sentenceOf } from '../http/problem.js';
@@ -85,13 +85,15 @@ export class RegisterController {
     const read = await readBook(file.buffer);
     const acting = this.actors.acting(me, request);
     const nameOf = await this.departments.book();
-    return tried(this.record, { keep: !check }, async (manager): Promise<RegisterImportView> => {
+    let wrong: ReturnType<typeof atCell>[] = [];
+    const work = async (manager: EntityManager): Promise<RegisterImportView> => {
       const { register, faults } = checkedRegister(read, await knownRegister(manager, acting.today));
       const told = faults
         .slice(0, MOST_FAULTS)
         .map(({ found, ...fault }) => ({ ...fault, message: faultSaid({ ...fault, found }, language) }));
+      wrong = told.map(atCell);
       if (faults.length > 0 && !keepGoodRows && !check)
-        throw new Problem('register.rows-wrong', { faults: faults.length }, told.map(atCell));
+        throw new Problem('register.rows-wrong', { faults: faults.length }, wrong);
       const imported = await importRegister(manager, register, acting);
       return {
         ...imported,
@@ -100,6 +102,12 @@ export class RegisterController {
         faults: told,
         empty: imported.empty.map(nameOf),
       };
+    };
+    return tried(this.record, { keep: !check }, work).catch((error: unknown) => {
+      // What the register refuses has no cell; the cells that are wrong are told all the same.
+      if (!(error instanceof HouseRefusal) || wrong.length === 0) throw error;
+      const whole = { pointer: '', code: error.code, message: sentenceOf(error.code, language) };
+      throw new Problem('register.rows-wrong', { faults: wrong.length + 1 }, [...wrong, whole]);
     });
   }
 }

@@ -6,10 +6,9 @@ import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
 import { listed } from '../elements/listed.js';
 import { useDeciders } from '../elements/register.js';
-import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { ReviewActs, type Acting } from './review-acts.js';
-import { isTurnOf, rowPerMeasure, type Matter } from './review-groups.js';
+import { rowPerMeasure, type Matter } from './review-groups.js';
 import { TheirReason, TriedLine } from './tried-line.js';
 
 /** One row of the list: what was promised, by whom, how late, what was tried, their reason, and the decisions. */
@@ -130,12 +129,11 @@ export function Decided({ row, decision }: { row: ReviewRow; decision: string })
 /** Whose turn it is: whoever it was given to, or the posts that it has come to. */
 export function Turn({ row }: { row: ReviewRow }) {
   const say = useWords();
-  const posts = useSession()?.roles.map(({ role }) => role) ?? [];
-  const { state, heldBy, delegatedTo } = row;
+  const { state, heldBy, delegatedTo, yours } = row;
   if (state !== 'open') return null;
+  if (yours) return <b data-testid="review-turn">{say.reviews.yourTurn}</b>;
   if (delegatedTo) return <Delegated to={delegatedTo} />;
   if (heldBy.length === 0) return null;
-  if (isTurnOf(row, posts)) return <b data-testid="review-turn">{say.reviews.yourTurn}</b>;
   const who = listed(heldBy.map((role) => wordOf(say.labels.role, role)));
   return <span data-testid="review-turn">{say.reviews.heldBy({ who })}</span>;
 }

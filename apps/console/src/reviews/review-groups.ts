@@ -16,21 +16,16 @@ export interface ReviewGroup {
 
 /**
  * What is open stands in the list that comes next, what is decided in the list that it stood in. In each list comes
- * first what waits for the reader, by his posts.
+ * first what waits for the reader.
  */
-export function groupsOf(rows: readonly ReviewRow[], posts: readonly string[] = []): readonly ReviewGroup[] {
-  const waits = ({ rows: [first] }: Matter) => isTurnOf(first, posts);
+export function groupsOf(rows: readonly ReviewRow[]): readonly ReviewGroup[] {
+  const waits = ({ rows: [first] }: Matter) => first.yours;
   const lists = new Map<string, ReviewRow[]>();
   for (const row of rows) lists.set(row.listOn, [...(lists.get(row.listOn) ?? []), row]);
   return [...lists].map(([listOn, members]) => {
     const matters = mattersOf(members);
     return { listOn, matters: [...matters.filter(waits), ...matters.filter((each) => !waits(each))] };
   });
-}
-
-/** True while a row waits for one of these posts to decide it. */
-export function isTurnOf({ state, heldBy, delegatedTo }: ReviewRow, posts: readonly string[]): boolean {
-  return state === 'open' && !delegatedTo && posts.some((post) => heldBy.includes(post));
 }
 
 /** The rows of each measure together, and 收官清单 by department, in the order in which the list comes to them. */

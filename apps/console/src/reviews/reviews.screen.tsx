@@ -8,7 +8,6 @@ import { Bones, Nothing, Page, Section } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
-import { useSession } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { ReviewCard } from './review-card.js';
 import { groupsOf, type ReviewGroup } from './review-groups.js';
@@ -30,10 +29,7 @@ export default function ReviewsScreen() {
   });
   const { ask, dialog } = useReviewDialog();
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const groups = groupsOf(
-    rows,
-    useSession()?.roles.map(({ role }) => role),
-  );
+  const groups = groupsOf(rows);
   // The soonest list is what goes on the leader's desk; what came after its end waits for the next.
   const [first] = [...groups].sort((a, b) => (a.listOn < b.listOn ? -1 : 1));
   return (

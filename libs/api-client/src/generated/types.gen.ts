@@ -2920,6 +2920,7 @@ export type ReviewRow = {
     } | null;
     lastReport: string | null;
     heldBy: Array<string>;
+    yours: boolean;
     delegatedTo: string | null;
     state: 'open' | 'decided';
     decision: string | null;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson } from './people.js';
+import { currentRuleBook } from '../rule-books.js';
 import { notOver, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
 
@@ -186,10 +187,11 @@ function namedBy({ departments, plans, classes }: LeaderField): string {
 
 /** Names and people of the register as a sheet is held against them, with the posts that are held on a day or later. */
 export async function knownRegister(
-  manager: Pick<EntityManager, 'query'>,
+  manager: EntityManager,
   today: CivilDate,
 ): Promise<{
   today: CivilDate;
+  classes: ReadonlySet<string>;
   departments: ReadonlyMap<string, string>;
   parents: ReadonlyMap<string, string>;
   plans: readonly { planId: string; title: string; documentNumber: string | null }[];
@@ -206,9 +208,11 @@ export async function knownRegister(
   const plans = await manager.query<{ planId: string; title: string; documentNumber: string | null }[]>(
     `select plan_id::text as "planId", title, document_number as "documentNumber" from plan where state <> 'refused' order by created_at, plan_id`,
   );
+  const { policy } = await currentRuleBook(manager);
   return {
     today,
     plans,
+    classes: new Set(Object.keys(policy.classes)),
     parents: new Map(departments.flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent] as const]))),
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),

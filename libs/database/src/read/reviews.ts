@@ -61,6 +61,10 @@ const DECIDED = `(select jsonb_build_object('by', case when e.recorded_for ? 'in
     from event e where e.measure_id = r.measure_id and e.type = 'review.decided' and e.data->>'obligationId' = r.obligation_id
    order by e.seq desc limit 1)`;
 
+/** Rows that were given to one of these people: their to-do is his, or his for whom he stands in. */
+const GIVEN_TO = `exists (select 1 from todo t join addressee a using (addressee)
+    where t.measure_id = r.measure_id and t.obligation_id = r.obligation_id and a.person_id = any($6::text[]))`;
+
 /** A page of the weekly list; one more than asked for says that there are more. */
 export function pageOfReviews(
   manager: EntityManager,
@@ -71,7 +75,7 @@ export function pageOfReviews(
     `select ${COLUMNS}, case when r.state = 'decided' then ${DECIDED} end as decided
        ${FROM}
       where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
-        and (r.delegated_to::text = any($6::text[]) or not ${anothers('m', { own: "($5::jsonb->'own')", peers: "($5::jsonb->'peers')" })})
+        and (${GIVEN_TO} or not ${anothers('m', { own: "($5::jsonb->'own')", peers: "($5::jsonb->'peers')" })})
         and ${field === null ? '$7::jsonb is null' : inField(field, '$7')} order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
     [
       state,

@@ -186,7 +186,7 @@ export const administration: typeof chinese = {
     taker: 'To',
   },
   sheet: {
-    why: 'Departments, people and portfolios in one sheet. Who is there is brought up to date, who is not in it stays, posts are only added.',
+    why: 'Departments, people and portfolios in one sheet. Who is there is brought up to date, who is not in it stays, posts are added and end where “Until” says so.',
     template: 'Empty sheet',
     choose: 'Choose the filled sheet (.xlsx)',
     check: 'Check only, store nothing',

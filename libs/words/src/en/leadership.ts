@@ -37,7 +37,7 @@ export const commands = {
   'decide-review': {
     name: 'Decide the review',
     follows: 'Acts at once and is recorded; drafts upwards that nobody issued are withdrawn.',
-    todo: { asks: 'Escalation review', why: 'ten working days overdue' },
+    todo: { asks: 'Review', why: 'ten working days overdue' },
     fields: {
       decision: { label: 'Decision' },
       text: { label: 'What is asked', under: { 'change-target': 'The new target' } },

@@ -237,6 +237,7 @@ export const refusals: typeof chinese = {
   'register.unknown-department': 'The register has no such department.',
   'suggestion.not-found': 'There is no such suggestion.',
   'register.unknown-plan': 'There is no plan of this title or number.',
+  'register.unknown-class': 'The rules know no such class of measure.',
   'register.ambiguous-plan': 'Several plans have this title; write the document number or the code instead.',
   'register.ends-in-the-past': 'What was held was held: a post ends today at the earliest.',
   'register.wrong-days': 'It must end after it begins.',

@@ -219,6 +219,7 @@ export const refusals = {
   'register.unknown-department': '单位名录里没有这个单位。',
   'suggestion.not-found': '没有这条投诉建议。',
   'register.unknown-plan': '没有这个名称或文号的规划。',
+  'register.unknown-class': '规则里没有这个事项类别。',
   'register.ambiguous-plan': '有几个规划同名，请改写文号或编码。',
   'register.ends-in-the-past': '已经任过的日子不能改没：任期最早到今天为止。',
   'register.wrong-days': '截止日期要晚于开始日期。',
