@@ -11,6 +11,7 @@ const row = (rowId: string, agree: boolean | null) => ({
   outcome: agree === false ? { is: 'stands', text: '', reason: '未见回执', by: '丙', on: '2026-05-27' } : null,
 });
 let stack: TestStack;
+const underCheck = randomUUID();
 beforeAll(async () => {
   stack = await anApi({}, async ({ record }) => {
     await record.query(`insert into department (code, name) values ('教育局', '教育局') on conflict do nothing`);
@@ -18,13 +19,44 @@ beforeAll(async () => {
       `insert into bulletin (bulletin_id, cut_off, check_until, state, rows, drafted_by) values ($1, '2026-05-25', '2026-05-27', 'draft', $2, 'clock')`,
       [bulletinId, JSON.stringify([row('agreed', true), row('silent', null), row('disputed', false)])],
     );
+    await record.query(
+      `insert into bulletin (bulletin_id, cut_off, check_until, state, rows, drafted_by) values ($1, '2026-05-26', '2099-01-01', 'draft', $2, 'clock')`,
+      [underCheck, JSON.stringify([row('agreed', true), row('other', true)])],
+    );
   });
 });
 afterAll(() => stack?.end());
 
 const path = `/bulletins/${bulletinId}`;
-const give = (who: Client, name: string, body: object = {}) =>
-  who.post<BulletinView & Problem>(`${path}/commands/${name}`, body);
+const give = (who: Client, name: string, body: object = {}, to = path) =>
+  who.post<BulletinView & Problem>(`${to}/commands/${name}`, body);
+
+describe('A dispute in a 通报', () => {
+  it('is settled once: what the next hand has seen is not changed behind its back', async () => {
+    const officer = await stack.as('officer');
+    const head = await stack.as('office-head');
+    const anew = { rowId: 'disputed', is: 'removed', text: '', reason: '不列' };
+    expect(await give(officer, 'settle', anew)).toMatchObject({
+      status: 409,
+      body: { code: 'bulletin.settled-already' },
+    });
+    const same = await give(officer, 'settle', { ...anew, is: 'stands', reason: '未见回执' });
+    expect(same.status).toBe(200);
+    expect(same.body.rows.find(({ rowId }) => rowId === 'disputed')?.outcome?.by).toBe('丙');
+    const to = `/bulletins/${underCheck}`;
+    expect((await give(head, 'check', {}, to)).body.hand).toMatchObject({ act: 'sign' });
+    // Its days are not over, and a department thinks better of it: what comes of that is checked again.
+    const liaison = await stack.as('liaison@教育局');
+    const no = { rowIds: ['agreed'], agree: false, text: '已报' };
+    expect((await give(liaison, 'answer', no, to)).body.stage).toBe('settling');
+    const said = ['removed', 'stands'].map((is) => ({ rowId: 'agreed', is, text: '', reason: '核对送达日' }));
+    const at = await Promise.all(said.map((each) => give(officer, 'settle', each, to)));
+    expect(at.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const settled = at.find(({ status }) => status === 200)?.body;
+    expect(settled).toMatchObject({ stage: 'signing', hand: { act: 'check' }, checkedBy: null });
+    expect(at.find(({ status }) => status === 409)?.body.code).toBe('bulletin.settled-already');
+  });
+});
 
 describe('通报 that was given back', () => {
   it('is changed as its return asks, on the record, and checked and signed again by other hands', async () => {

@@ -5,6 +5,7 @@ import {
   clockActor,
   dateOf,
   isCutOff,
+  isSettledSo,
   letterHand,
   letterRefusal,
   returnRefusal,
@@ -96,9 +97,16 @@ export function settleRow(
     { bulletinId, acting, type: 'bulletin.settled' },
     async ({ manager, bulletin, today }) => {
       if (bulletin.state !== 'draft') throw new HouseRefusal('bulletin.out-already');
-      refuseIf(settleRefusal(rowOf(bulletin, rowId), said, acting.actor));
+      const settled = rowOf(bulletin, rowId);
+      refuseIf(settleRefusal(settled, said, acting.actor));
+      if (settled !== undefined && isSettledSo(settled, said)) return 'nothing';
       const outcome = { ...said, by: acting.actor.name, on: today };
       await keepRows(manager, bulletinId, bulletin, (row) => (row.rowId === rowId ? { ...row, outcome } : row));
+      // A dispute can come in its days after the check, and the head of the office has not seen how it was settled.
+      await manager.query('update bulletin set checked_by = null, checked_on = null where bulletin_id = $1', [
+        bulletinId,
+      ]);
+      return 'done';
     },
   );
 }

@@ -118,6 +118,11 @@ describe('通报', () => {
     );
     expect(settleRefusal(rows[0], outcome, somebody('officer'))?.code).toBe('bulletin.no-dispute');
     expect(settleRefusal(disputed, outcome, somebody('head'))?.code).toBe('instrument.not-your-hand');
+    const once = { ...rows[0], ...disputed, outcome: { ...outcome, by: '乙', on: '2026-07-29' } } as BulletinRow;
+    expect(settleRefusal(once, outcome, somebody('officer'))).toBeNull();
+    expect(settleRefusal(once, { ...outcome, is: 'stands' }, somebody('officer'))?.code).toBe(
+      'bulletin.settled-already',
+    );
     const settled = rows.map((row, index) =>
       index === 0 ? { ...row, outcome: { ...outcome, by: '乙', on: '2026-07-29' } } : row,
     );

@@ -314,7 +314,15 @@ export function answerRefusal(
   return said.agree || said.text.trim() !== '' ? null : refuse('command.reason-missing', { field: 'text' });
 }
 
-/** Why a dispute cannot be settled so; null when it can. */
+/** Whether a row was settled in these very words: said once more it is nothing new. */
+export function isSettledSo(
+  { outcome }: Pick<BulletinRow, 'outcome'>,
+  { is, text, reason }: Pick<RowOutcome, 'is' | 'text' | 'reason'>,
+): boolean {
+  return outcome?.is === is && outcome.text === text && outcome.reason === reason;
+}
+
+/** Why a dispute cannot be settled so; null when it can: once. */
 export function settleRefusal(
   row: BulletinRow | undefined,
   outcome: Pick<RowOutcome, 'is' | 'text' | 'reason'>,
@@ -322,6 +330,8 @@ export function settleRefusal(
 ): Refusal | null {
   if (!isOfficer(actor)) return refuse('instrument.not-your-hand', { who: ['officer', 'office-head'] });
   if (row === undefined || row.answer === null || row.answer.agree) return refuse('bulletin.no-dispute');
+  // Whoever checks and signs has seen what was settled: it is changed only once it came back, as its revision.
+  if (row.outcome !== null && !isSettledSo(row, outcome)) return refuse('bulletin.settled-already');
   if (outcome.reason.trim() === '') return refuse('command.reason-missing', { field: 'reason' });
   return outcome.is === 'changed' && outcome.text.trim() === ''
     ? refuse('command.reason-missing', { field: 'text' })

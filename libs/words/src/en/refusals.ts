@@ -202,6 +202,8 @@ export const refusals: typeof chinese = {
   'bulletin.checking-over':
     'The days for checking are over, or the row is settled; ask the office if it is still wrong.',
   'bulletin.no-dispute': 'Nothing in that row is disputed.',
+  'bulletin.settled-already':
+    'The row is settled already: reload. To change it, have the bulletin given back first, then revise it.',
   'bulletin.no-such-row': 'The bulletin has no such row.',
   'bulletin.row-is-frozen': 'What the department agreed to stays as it was frozen; it can be left out, with a reason.',
   'bulletin.not-settled': 'Rows are still being checked, or a dispute is not settled.',

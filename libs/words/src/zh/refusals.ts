@@ -189,6 +189,7 @@ export const refusals = {
   'bulletin.not-your-row': '这一行不是贵单位的，或通报中没有这一行。',
   'bulletin.checking-over': '核对时间已过，或该行已处理；如仍有异议，请与督查室联系。',
   'bulletin.no-dispute': '该行没有待处理的异议。',
+  'bulletin.settled-already': '这一行的异议已经处理过，请刷新；要改的，请核稿人或签发人先退回，再修改。',
   'bulletin.no-such-row': '通报里没有这一行。',
   'bulletin.row-is-frozen': '单位没有异议的数据不能改写；可以不列入，并写明理由。',
   'bulletin.not-settled': '还在核对，或还有异议没有处理。',
