@@ -33,6 +33,12 @@ const OTHERS = [
   'head@民政局',
 ];
 
+/** What a leader wrote that came in as a matter: its text is the instruction (R27). */
+const MATTER_WORDS = '务请逐村核对台账出处';
+const MATTER_READERS = ['leader', 'officer', 'office-head', 'liaison@教育局', 'head@教育局'];
+const MATTER_OTHERS = [...OTHERS, 'head@财政局'];
+
+let matterId = '';
 let stack: TestStack;
 let receiver: Receiver;
 let id = '';
@@ -64,6 +70,7 @@ beforeAll(async () => {
   await give('leader', 'instruct', { text: WORDS[0], dueOn: '2026-12-10', department: '财政局' });
   await give('handler@财政局', 'reply-instruction', { obligationId: 'instruction:1', text: WORDS[1] });
   await give('leader', 'instruct', { text: `${WORDS[0]}（续）`, dueOn: '2026-12-20', department: '财政局' });
+  matterId = await aMatterOfALeader();
   await (await stack.as('system-admin')).post('/webhooks', { name: '数据平台', url: receiver.url, types: [] });
   // Nobody answers: reminders, letters, the weekly list and what stands above it, with a digest on each day.
   const { record } = stack.test;
@@ -93,13 +100,41 @@ afterAll(async () => {
   await stack?.end();
   for (const name of ['DUBAN_SEAL_KEY', 'DUBAN_PRIVATE_HOSTS']) delete process.env[name];
 });
+/** The office writes down what a leader gave, as a matter; its lead signs for it. */
+async function aMatterOfALeader(): Promise<string> {
+  const [giver] = await stack.test.record.query<{ id: string }[]>(
+    `select person_id::text as id from person where login = 'leader'`,
+  );
+  const officer = await stack.as('officer');
+  const { status, body } = await officer.post<{ measureId: string }>('/matters', {
+    ...{
+      origin: 'instruction',
+      document: '领导批示第3号',
+      title: '核对村级台账',
+      text: MATTER_WORDS,
+      giver: giver?.id,
+    },
+    ...{ lead: '教育局', supporting: ['财政局', '民政局'], dueOn: '2026-12-10', dataClass: 'internal' },
+  });
+  expect(`matter ${status}`).toBe('matter 201');
+  await until(
+    'the instruction written down',
+    async () => {
+      const page = await officer.get<{ obligations: { kind: string }[] }>(`/measures/${body.measureId}`);
+      return page.body.obligations.some(({ kind }) => kind === 'instruction');
+    },
+    60,
+  );
+  return body.measureId;
+}
+
 async function idsOf(client: Client, path: string, key: string): Promise<readonly string[]> {
   const { body } = await client.get<{ items?: Record<string, string>[] }>(path);
   return (body.items ?? []).map((each) => each[key] ?? '');
 }
 
 /** All that somebody can take away or read in lists of what there is about the measure, as text. */
-async function allThatIsToldTo(login: string): Promise<Readonly<Record<string, string>>> {
+async function allThatIsToldTo(login: string, id: string): Promise<Readonly<Record<string, string>>> {
   const client = await stack.as(login);
   const text = async (path: string) => {
     const answer = await fetch(`${client.url}/api/v1${path}`, { headers: { cookie: client.cookie } });
@@ -134,7 +169,13 @@ async function allThatIsToldTo(login: string): Promise<Readonly<Record<string, s
     `/measures/${id}`,
     `/measures/${id}/timeline?limit=200`,
     `/measures/${id}/agenda`,
+    ...(await idsOf(client, '/reviews', 'reviewId')).map((each) => `/reviews/${each}`),
     '/measures',
+    '/matters',
+    '/reports/grid',
+    '/reports/grid.xlsx',
+    '/inbox/done',
+    '/closing-lists',
     '/inbox',
     '/dashboard',
     '/desk',
@@ -147,7 +188,7 @@ async function allThatIsToldTo(login: string): Promise<Readonly<Record<string, s
 
 describe('R27: a leader’s instruction and what was answered', () => {
   it.each(OTHERS)('stand in no export and no list of the %s', async (login) => {
-    const told = await allThatIsToldTo(login);
+    const told = await allThatIsToldTo(login, id);
     const leaks = Object.entries(told).filter(([, text]) => WORDS.some((words) => text.includes(words)));
     expect(leaks.map(([path]) => path)).toEqual([]);
   });
@@ -184,7 +225,7 @@ describe('R27: a leader’s instruction and what was answered', () => {
   });
 
   it.each(READERS)('are read by the %s', async (login) => {
-    const told = await allThatIsToldTo(login);
+    const told = await allThatIsToldTo(login, id);
     expect(told[`/measures/${id}`]).toContain(WORDS[0]);
   });
 
@@ -193,7 +234,7 @@ describe('R27: a leader’s instruction and what was answered', () => {
       ['officer', undefined],
       ['auditor', expect.any(Number) as number],
     ] as const) {
-      const { '/audit/export': text = '' } = await allThatIsToldTo(login);
+      const { '/audit/export': text = '' } = await allThatIsToldTo(login, id);
       const lines = text
         .trim()
         .split('\n')
@@ -204,4 +245,41 @@ describe('R27: a leader’s instruction and what was answered', () => {
       expect(result.withheld).toEqual(withheld);
     }
   });
+
+  it.each(MATTER_OTHERS)(
+    'that came in as a matter stands in no answer to the %s, nor is it found by its words',
+    async (login) => {
+      const told = await allThatIsToldTo(login, matterId);
+      expect(Object.keys(told).filter((path) => told[path]?.includes(MATTER_WORDS))).toEqual([]);
+      expect(await foundBy(login)).toEqual([]);
+    },
+  );
+
+  it.each(MATTER_READERS)('that came in as a matter is read and found by the %s', async (login) => {
+    const told = await allThatIsToldTo(login, matterId);
+    for (const path of [`/measures/${matterId}`, '/ledger?format=json', '/ledger?format=csv'])
+      expect(`${path} ${told[path]?.includes(MATTER_WORDS)}`).toBe(`${path} true`);
+    expect(await foundBy(login)).toEqual([matterId, matterId]);
+  });
+
+  it('that came in as a matter leaves its title to whoever sees the measure, and “…” for its text', async () => {
+    const { body } = await (await stack.as('auditor')).get(`/measures/${matterId}`);
+    expect(body).toMatchObject({ title: '核对村级台账', text: '…' });
+  });
+
+  it('that came in as a matter stands in no message, and goes to no machine', async () => {
+    const rows = await stack.test.record.query<{ rows: unknown }[]>('select rows from message');
+    expect(rows.filter((each) => JSON.stringify(each).includes(MATTER_WORDS))).toEqual([]);
+    expect(receiver.heard.filter(({ text }) => text.includes(MATTER_WORDS))).toEqual([]);
+  });
 });
+
+/** The measures that somebody finds by the words of the matter, in the list and in the ledger. */
+async function foundBy(login: string): Promise<readonly string[]> {
+  const client = await stack.as(login);
+  const text = encodeURIComponent(MATTER_WORDS.slice(2));
+  return [
+    ...(await idsOf(client, `/measures?text=${text}`, 'measureId')),
+    ...(await idsOf(client, `/ledger?text=${text}`, 'measureId')),
+  ];
+}

@@ -52,6 +52,7 @@ export * from './house/substitutes.js';
 export * from './house/tokens.js';
 export * from './faults.js';
 export * from './letters.js';
+export * from './matter-source.js';
 export * from './matters.js';
 export * from './launching.js';
 export * from './lock.js';

@@ -12,10 +12,8 @@ import type { EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { sha256 } from './chain.js';
 import { putCommand, putLaunch } from './launching.js';
+import { MATTER_SOURCE } from './matter-source.js';
 import { currentRuleBook } from './rule-books.js';
-
-/** How a paper that matters come from is known among the plans. */
-export const MATTER_SOURCE = 'matter';
 
 /** A matter about to be given out. */
 export interface TakenMatter {

@@ -29,10 +29,13 @@ export const walled = [
   'seal_head',
 ] as const;
 
-/** What a reader of some measures needs beside them: no plan's draft or document, nobody's password. */
+/** What a reader of some measures needs beside them: no plan's draft or document, but what kind of paper it came by; nobody's password. */
 const READ_BESIDE =
   'addressee, department, domain_clock, measure_count, measure_count_change, measure_words, portfolio, post, rule_book, substitute';
-const READ_IN_PART = ['(plan_id, title, document_number, shift_years) on plan', '(person_id, name, state) on person'];
+const READ_IN_PART = [
+  '(plan_id, title, document_number, shift_years, source_name) on plan',
+  '(person_id, name, state) on person',
+];
 
 /**
  * Makes roles, rights and row-level policies what they should be, whatever stood before: all at once, and only where

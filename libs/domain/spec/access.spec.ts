@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { anyRegister, commandsByArea, maySee, offers, type Facts } from '../src/index.js';
+import { anyRegister, commandsByArea, mayReadClause, maySee, offers, type Facts, type Measure } from '../src/index.js';
 import { chain, everybody, leaders, measure, office, owners } from './areas/cells.js';
 import { aMeasure, somebody } from './a-story.js';
 
@@ -25,6 +25,30 @@ describe('the access table', () => {
     ).toEqual(['acknowledge', 'ask-countersign', 'name-part', 'name-section', 'return']);
     expect(mine.find((each) => each.name === 'report')?.why).toBe('measure.wrong-status');
     expect(mine.find((each) => each.name === 'decide-review')?.why).toBe('measure.not-your-role');
+  });
+});
+
+describe('the text of a measure that came in as a leader’s instruction (R27)', () => {
+  const words = '务请逐村核对';
+  const { measure } = aMeasure()
+    .story()
+    .assigned('2026-05-04 10:00')
+    .on('2026-05-05 10:00')
+    .as('leader', 'instruct', { text: words, dueOn: '2026-06-30' });
+  const reads = (who: string, isInstruction = true, state: Measure | null = measure) =>
+    mayReadClause(somebody(who), { lead: '教育局', text: words, isInstruction, state });
+
+  it('is read by its giver, the office and the lead, and by no other leader nor the auditor', () => {
+    expect(['leader', 'officer', 'office-head', 'head'].map((who) => reads(who))).toEqual([true, true, true, true]);
+    expect(['principal', 'secretary-general', 'auditor', 'head@财政局'].filter((who) => reads(who))).toEqual([]);
+    expect(reads('auditor', false)).toBe(true);
+  });
+
+  it('is read by the office and the lead alone before it is written down', () => {
+    expect(['officer', 'head', 'leader', 'auditor'].filter((who) => reads(who, true, null))).toEqual([
+      'officer',
+      'head',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { instructionBehind } from './behind.js';
-import { holds, isInPlaceOf, type Actor, type Post } from './actor.js';
+import { holds, standsInFor, type Actor, type Post } from './actor.js';
 import type { Grant } from './commands/definition.js';
 import { takesFiles } from './commands/named.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
@@ -65,6 +65,23 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
     : 'measure.not-your-role';
 }
 
+/** Whose instructions somebody reads: of these people, and those to departments of his. */
+export interface InstructionSight {
+  /** By their ids; the empty one for who had no account. */
+  readonly givers: readonly string[];
+  readonly departments: readonly string[];
+}
+
+/** Whose instructions this person reads; null for the office, which reads all. */
+export function instructionSight(actor: Actor): InstructionSight | null {
+  if (holds(actor, officeRoles)) return null;
+  const people = [actor, ...standsInFor(actor)].map(({ personId }) => personId);
+  return {
+    givers: holds(actor, leaderRoles) ? [...people, ''] : people,
+    departments: actor.posts.flatMap(({ department }) => department ?? []),
+  };
+}
+
 /**
  * Who may read a leader's instruction and what was answered: the giver, the office, the lead, and the department it
  * names. One that was recorded from paper has no giver with an account: then the leaders.
@@ -74,13 +91,33 @@ export function mayReadInstruction(
   measure: Pick<Measure, 'lead'>,
   instruction: Pick<Obligation, 'department' | 'givenBy'>,
 ): boolean {
-  if (holds(actor, officeRoles)) return true;
-  const giver = instruction.givenBy?.personId ?? '';
-  if (giver === '' ? holds(actor, leaderRoles) : isInPlaceOf(actor, giver)) return true;
-  return actor.posts.some(
-    (post) =>
-      post.department !== null && (post.department === measure.lead || post.department === instruction.department),
-  );
+  const sight = instructionSight(actor);
+  if (sight === null || sight.givers.includes(instruction.givenBy?.personId ?? '')) return true;
+  return [measure.lead, instruction.department].some((each) => each !== null && sight.departments.includes(each));
+}
+
+/**
+ * R27: who may read the text of a measure: whoever sees it. Of one that came in as a leader's instruction the text is that
+ * instruction, and whoever reads one reads the other; before it is written down, and in a part given below, the office and the lead.
+ */
+export function mayReadClause(
+  actor: Actor,
+  {
+    lead,
+    text,
+    isInstruction,
+    state,
+  }: Pick<Measure, 'lead'> & {
+    readonly text: string;
+    readonly isInstruction: boolean;
+    readonly state: Pick<Measure, 'obligations'> | null;
+  },
+): boolean {
+  if (!isInstruction) return true;
+  const sight = instructionSight(actor);
+  if (sight === null || sight.departments.includes(lead)) return true;
+  const given = state?.obligations.filter(({ kind, title }) => kind === 'instruction' && title === text) ?? [];
+  return given.some((each) => mayReadInstruction(actor, { lead }, each));
 }
 
 /** Who may read what something owed is called: all who see the measure, but for a leader's instruction and what hangs on one. */

@@ -12,6 +12,7 @@ import {
 import { ledgerCells, type LedgerCell } from '@duban/words';
 import type { Words } from '@duban/words';
 import type { Paragraphs } from './paragraphs.js';
+import { clauseFor } from '../measures/leaders-words.js';
 import { measureItem, type ListedMeasure, type NameOf } from '../measures/measure-view.js';
 import { noProgress, tellOperator, unreadableAt } from '../measures/unreadable.js';
 
@@ -50,7 +51,7 @@ function cellsFrom(row: Row, reader: LedgerReader): Readonly<Record<LedgerField,
   const day = (at: Date | null) => (at === null ? null : dateOf(calendar, at.toISOString()));
   return ledgerCells(say, {
     number: row.number,
-    text: row.text === '' ? row.title : row.text,
+    text: clauseFor(me, row) || row.title,
     planTitle: row.planTitle,
     documentNumber: row.documentNumber,
     paragraph: reader.paragraphs.of(row.planId, row.spanStart),

@@ -11,7 +11,14 @@ import {
   type MeasureFilter,
   type MeasureList,
 } from '@duban/database';
-import { ledgerFieldsOf, sightOf, type Actor, type LedgerField, type LedgerGroup } from '@duban/domain';
+import {
+  instructionSight,
+  ledgerFieldsOf,
+  sightOf,
+  type Actor,
+  type LedgerField,
+  type LedgerGroup,
+} from '@duban/domain';
 import type { Language, LedgerCell } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
@@ -48,7 +55,7 @@ export class Ledger {
     const { sort, limit, order } = query;
     const after = readKeys(query.cursor, measureOrders[sort].types);
     const sight = sightOf(known.actor);
-    const filter = filterOf(query);
+    const filter = filterOf(query, known.actor);
     const { rows, next, total, isExact } = await readAs(this.record, sight, async (manager) => ({
       ...(await readLedger<ListedMeasure>(manager, sight, filter, {
         order: sort,
@@ -73,7 +80,7 @@ export class Ledger {
     const { by } = query;
     const sight = sightOf(known.actor);
     const { sums, plans } = await readAs(this.record, sight, async (manager) => ({
-      sums: await ledgerSums(manager, sight, filterOf(query), by),
+      sums: await ledgerSums(manager, sight, filterOf(query, known.actor), by),
       plans:
         by === 'plan'
           ? await manager.query<{ id: string; title: string }[]>('select plan_id as id, title from plan')
@@ -127,7 +134,9 @@ export class Ledger {
   private pageAfter(actor: Actor, query: LedgerQuery, after: readonly string[] | null) {
     const sight = sightOf(actor);
     const page = { order: query.sort, limit: ROWS_A_PAGE, after, reversed: query.order === 'desc' };
-    return readAs(this.record, sight, (manager) => readLedger<ListedMeasure>(manager, sight, filterOf(query), page));
+    return readAs(this.record, sight, (manager) =>
+      readLedger<ListedMeasure>(manager, sight, filterOf(query, actor), page),
+    );
   }
 
   private async reader(known: Known, language: Language): Promise<LedgerReader> {
@@ -144,13 +153,14 @@ export class Ledger {
   }
 }
 
-function filterOf(query: Filters): MeasureFilter {
+function filterOf(query: Filters, me: Actor): MeasureFilter {
   const { planId, department, role, dueFrom, dueTo, text } = query;
   return {
     ...{ planId, department, role, dueFrom, dueTo, text },
     statuses: listOf(query.status),
     lights: listOf(query.light),
     archived: query.archived === 'yes',
+    reads: instructionSight(me),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  mayReadClause,
   mayReadInstruction,
   mayReadReply,
   mayReadTitle,
@@ -37,6 +38,11 @@ export const HIDDEN = '…';
 /** Words that there were, without what they say. */
 export function hidden(words: string | null): string | null {
   return words === null ? null : HIDDEN;
+}
+
+/** The text of a measure, without what a leader wrote where the reader may not know it. */
+export function clauseFor(me: Actor, row: Parameters<typeof mayReadClause>[1]): string {
+  return row.text === '' || mayReadClause(me, row) ? row.text : HIDDEN;
 }
 
 /** What is owed, without its words where the reader may not know them. */

@@ -38,6 +38,7 @@ import {
 } from '@duban/domain';
 import { sentenceOf } from '../http/problem.js';
 import { measuredView } from '../work/figure-view.js';
+import { clauseFor } from './leaders-words.js';
 import { papersOf } from './paper-view.js';
 import { progressOf } from './unreadable.js';
 
@@ -64,6 +65,8 @@ export interface ListedMeasure {
 /** A measure's row as its page reads it. */
 export interface MeasureRow extends ListedMeasure {
   text: string;
+  /** Its text is a leader's own. */
+  isInstruction: boolean;
   spanStart: number | null;
   spanEnd: number | null;
   dataClass: MeasureDetail['dataClass'];
@@ -131,7 +134,7 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
   const { nameOf } = reader;
   return {
     ...measureItem(row, reader.nameOf),
-    text: row.text,
+    text: clauseFor(reader.me, row),
     dataClass: row.dataClass,
     span: row.spanStart === null || row.spanEnd === null ? null : { start: row.spanStart, end: row.spanEnd },
     planTitle: row.planTitle,

@@ -20,7 +20,16 @@ import {
   type Asking,
   type MeasureFilter,
 } from '@duban/database';
-import { clockActor, dateOf, kindChange, maySee, sightOf, type Actor, type MeasureKind } from '@duban/domain';
+import {
+  clockActor,
+  dateOf,
+  instructionSight,
+  kindChange,
+  maySee,
+  sightOf,
+  type Actor,
+  type MeasureKind,
+} from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
@@ -70,6 +79,7 @@ export class Measures {
       statuses: listOf(query.status),
       lights: listOf(query.light),
       archived: query.archived === 'yes',
+      reads: instructionSight(me),
     };
     const after = readKeys(query.cursor, measureOrders[sort].types);
     const sight = sightOf(me);

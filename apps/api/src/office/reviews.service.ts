@@ -36,7 +36,7 @@ import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
-import { readable } from '../measures/leaders-words.js';
+import { clauseFor, readable } from '../measures/leaders-words.js';
 import { sightOf } from '../measures/measures.service.js';
 import type { NameOf } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
@@ -143,7 +143,7 @@ function mine(me: Actor): readonly string[] {
 }
 
 function reviewRow(
-  { subjectId, measure: stored, lead, decided, matter: _matter, ...row }: ReviewOfWeek,
+  { subjectId, measure: stored, lead, decided, matter: _matter, clause, isInstruction, ...row }: ReviewOfWeek,
   { rules, now, today, nameOf, language, me }: Reading,
 ): ReviewRow {
   const measure = orBlank(stored);
@@ -153,6 +153,7 @@ function reviewRow(
   const subject = found && readable(me, { state: measure }, found);
   return {
     ...row,
+    clause: clauseFor(me, { lead, text: clause, isInstruction, state: measure }),
     subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
     lead: nameOf(lead),
     heldBy: holder === null ? [] : [...holder.roles],

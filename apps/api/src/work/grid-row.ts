@@ -25,13 +25,17 @@ import {
 import { obligationTitle, proposedNodeTitle, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { sentenceOf } from '../http/problem.js';
+import { clauseFor } from '../measures/leaders-words.js';
 import { measuredView } from './figure-view.js';
 
 /** A measure as a row of the grid shows it. */
 export interface GridMeasure {
   readonly measureId: string;
   readonly kind: GridRow['kind'];
+  readonly lead: string;
   readonly text: string;
+  /** Its text is a leader's own. */
+  readonly isInstruction: boolean;
   readonly planTitle: string;
   readonly state: Measure;
 }
@@ -101,7 +105,7 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
     title: todo.measureTitle,
     planTitle: measure.planTitle,
     kind: measure.kind,
-    clause: measure.text,
+    clause: clauseFor(around.me, measure),
     asks: obligation ? obligationTitle(say, subject, obligation) : todo.title,
     about: obligationId === null ? [] : [obligationId],
     measured:

@@ -13,6 +13,7 @@ import {
   ruleBook,
   targetsOfIndicators,
   type InboxRow,
+  isInstruction,
   isReadable,
   todayOf,
 } from '@duban/database';
@@ -160,7 +161,7 @@ export class Grid {
   async measures(me: Actor, of: readonly { measureId: string }[]): Promise<ReadonlyMap<string, GridMeasure>> {
     const rows = await readAs(this.record, sightOf(me), (within) =>
       within.query<GridMeasure[]>(
-        `select m.measure_id::text as "measureId", m.kind, m.text, p.title as "planTitle", m.state
+        `select m.measure_id::text as "measureId", m.kind, m.lead, m.text, ${isInstruction('m.plan_id')} as "isInstruction", p.title as "planTitle", m.state
            from measure m join plan p using (plan_id) where m.measure_id = any($1) and m.state is not null`,
         [[...new Set(of.map((each) => each.measureId))]],
       ),

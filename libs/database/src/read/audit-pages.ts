@@ -7,6 +7,7 @@ import { CLAIMED } from '../claims.js';
 import { storedHashes } from '../files.js';
 import { houseEvents } from '../house/house-events.js';
 import { houseRows } from '../house/house-rows.js';
+import { isInstruction } from '../matter-source.js';
 import { EVENT_AS_JSON } from '../refold.js';
 import { sealRecord, wholeSeals } from '../seals.js';
 import { seeEverything } from './read-as.js';
@@ -57,8 +58,9 @@ const HOLDS_WORDS = `(type like 'instruction.%' or data::text like '%instruction
 const WORDS = `array(select trim(both '"' from (o->'title')::text) from jsonb_path_query(m.state, '$.obligations[*] ? (@.kind == "instruction" && @.title != "")') o)`;
 const SAYS_WORDS = `exists (select from unnest(words) word where strpos(data::text, word) > 0)`;
 const HAS_WORDS = `exists (select from event where event.measure_id = m.measure_id and ${HOLDS_WORDS})`;
-/** The same without the state, which holds the words, where there are any. */
-const CLAIM_WITHOUT = `${CLAIM.slice(0, -CLAIMED.length)}case when ${HAS_WORDS} then (${CLAIMED}::jsonb - 'state')::json else ${CLAIMED} end`;
+/** The same without the state, which holds the words, where there are any; and without the text that is a leader's own. */
+const CLAIM_WITHOUT = `${CLAIM.slice(0, -CLAIMED.length)}case when ${isInstruction('m.plan_id')} then (${CLAIMED}::jsonb - '{state,launched}'::text[])::json
+  when ${HAS_WORDS} then (${CLAIMED}::jsonb - 'state')::json else ${CLAIMED} end`;
 const EVENTS = `(select ${EVENT_AS_JSON} from event where event.measure_id = m.measure_id order by seq)`;
 
 /** The pages of a whole record or of one measure: each measure's claim with its events. One query a page. */

@@ -1,6 +1,7 @@
 import type { CivilDate, Conclusion, DataClass, LedgerGroup, Measure } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from '../house/people.js';
+import { isInstruction } from '../matter-source.js';
 import { conditions, saying, type MeasureFilter } from './measure-filter.js';
 import { listMeasures, MEASURE_COLUMNS, type MeasureList, type MeasurePage } from './measure-list.js';
 import { fewSaying } from './measure-words.js';
@@ -10,6 +11,8 @@ import { Values, type Sight } from './sight.js';
 export interface LedgerRow {
   readonly measureId: string;
   readonly text: string;
+  /** Its text is a leader's own. */
+  readonly isInstruction: boolean;
   readonly dataClass: DataClass;
   readonly seq: number;
   readonly state: (Measure & { readonly conclusion: Conclusion | null }) | null;
@@ -26,7 +29,7 @@ export interface LedgerRow {
 const when = (type: string) =>
   `(select e.acts_from from event e where e.measure_id = m.measure_id and e.type = '${type}' order by e.seq desc limit 1)`;
 
-const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.seq, m.state, m.span_start as "spanStart",
+const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, ${isInstruction('m.plan_id')} as "isInstruction", m.data_class as "dataClass", m.seq, m.state, m.span_start as "spanStart",
   (select title from plan where plan.plan_id = m.plan_id) as "planTitle", (select document_number from plan where plan.plan_id = m.plan_id) as "documentNumber",
   (select array_agg(distinct o.number) from measure o where o.measure_id in (
      select theirs.measure_id from indicator_target mine join indicator_target theirs using (indicator_id) where mine.measure_id = m.measure_id and theirs.measure_id <> m.measure_id
@@ -70,7 +73,7 @@ export async function ledgerSums(
   if (filter.text) {
     const few = await fewSaying(manager, filter.text);
     if (few !== null) parts.push(`m.measure_id = any(${values.put(few)}::uuid[])`);
-    parts.push(saying(filter.text, values));
+    parts.push(saying(filter, values));
   }
   return manager.query(
     `select ${GROUP_COLUMNS[by]} as key, count(*)::int as n, (count(*) filter (where m.light in ('overdue', 'red')))::int as late,

@@ -1,5 +1,6 @@
-import type { FieldBeside } from '@duban/domain';
+import type { FieldBeside, InstructionSight } from '@duban/domain';
 import { fitOf } from '../house/portfolios.js';
+import { isInstruction } from '../matter-source.js';
 import { inSight, type Sight, type Values } from './sight.js';
 
 /** What a list of measures is asked for. */
@@ -14,6 +15,8 @@ export interface MeasureFilter {
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly text?: string | undefined;
+  /** Whose instructions may be found by their words; null for everybody's. */
+  readonly reads?: InstructionSight | null;
   /** Of archived plans, and those only; else what is archived is left out. */
   readonly archived?: boolean | undefined;
 }
@@ -45,8 +48,17 @@ export function inField({ own }: FieldBeside, parameter: string): string {
   return own === null ? `${fit('peers')} < 0` : `${fit('own')} >= greatest(0, ${fit('peers')})`;
 }
 
-/** The condition that a measure's words hold these. */
-export function saying(text: string, values: Values): string {
+/** The condition that a measure's words hold these, as far as whoever looks for them may read them. */
+export function saying({ text = '', reads = null }: MeasureFilter, values: Values): string {
   const like = values.put(`%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(lower(m.title) like lower(${like}) or lower(m.text) like lower(${like}) or lower(m.number) like lower(${like}))`;
+  const clause = `lower(m.text) like lower(${like})${reads === null ? '' : ` and ${readable(reads, values)}`}`;
+  return `(lower(m.title) like lower(${like}) or (${clause}) or lower(m.number) like lower(${like}))`;
+}
+
+/** `mayReadClause` of the domain, for a measure `m`. */
+function readable({ givers, departments }: InstructionSight, values: Values): string {
+  const mine = `${values.put(departments)}::text[]`;
+  const given = `select 1 from jsonb_path_query(m.state, '$.obligations[*] ? (@.kind == "instruction")') given where given->>'title' = m.text`;
+  const his = `coalesce(given->'givenBy'->>'personId', '') = any(${values.put(givers)}::text[]) or given->>'department' = any(${mine})`;
+  return `(not ${isInstruction('m.plan_id')} or m.lead = any(${mine}) or exists (${given} and (${his})))`;
 }

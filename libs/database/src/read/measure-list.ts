@@ -131,9 +131,9 @@ export function listing(
   const found = !filter.text
     ? `${keysOf('measure m', where)} order by ${order} ${limit}`
     : few !== null || isNarrow(sight, filter)
-      ? `${keysOf('measure m', [where, ...among(few, values), saying(filter.text, values)].join(' and '))} order by ${order} ${limit}`
+      ? `${keysOf('measure m', [where, ...among(few, values), saying(filter, values)].join(' and '))} order by ${order} ${limit}`
       : // Many hold the words: in order first, then by the words, however few the planner takes them for.
-        `${keysOf(`(select * from measure m where ${where} order by ${order} offset 0) m`, saying(filter.text, values))} ${limit}`;
+        `${keysOf(`(select * from measure m where ${where} order by ${order} offset 0) m`, saying(filter, values))} ${limit}`;
   return [
     `select ${page.columns ?? MEASURE_COLUMNS}, array[${keys.join(', ')}] as key from (${found}) found join measure m using (measure_id) order by ${order}`,
     values.all,
@@ -166,7 +166,7 @@ export async function totalOf(manager: EntityManager, sight: Sight, filter: Meas
   const values = new Values();
   const parts = [...conditions(sight, filter, values)];
   parts.push(...among(few, values));
-  if (filter.text) parts.push(saying(filter.text, values));
+  if (filter.text) parts.push(saying(filter, values));
   const [row] = await manager.query<{ n: number }[]>(
     `select count(*)::int as n from (select 1 from measure m where ${parts.join(' and ')} limit ${COUNTED_TO + 1}) counted`,
     values.all,

@@ -1,6 +1,7 @@
 import type { CivilDate, FieldBeside, FieldMatter, Instant, Measure } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { anothers } from '../house/portfolios.js';
+import { isInstruction } from '../matter-source.js';
 import { inField } from './measure-filter.js';
 
 /** How a row of the weekly list ended: by whom, when, why, and who recorded it where that was another. */
@@ -32,6 +33,8 @@ export interface ReviewOfWeek {
   readonly matter: FieldMatter;
   /** The clause as its plan has it, and which plan that is. */
   readonly clause: string;
+  /** Its clause is a leader's own words. */
+  readonly isInstruction: boolean;
   readonly planTitle: string;
   readonly measure: Measure;
 }
@@ -51,7 +54,7 @@ export interface ReviewQuery {
 
 const COLUMNS = `r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
   r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", r.state, r.decision, r.delegated_to as "delegatedTo",
-  m.number, m.title, m.lead, jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, m.text as clause, p.title as "planTitle", m.state as measure`;
+  m.number, m.title, m.lead, jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, m.text as clause, ${isInstruction('m.plan_id')} as "isInstruction", p.title as "planTitle", m.state as measure`;
 
 const FROM = 'from review r join measure m using (measure_id) join plan p using (plan_id)';
 
