@@ -48,8 +48,8 @@ export class MeasureReader {
       (site) => this.atSite(site),
     );
     if (rows.length === 0) return mergeAnnex(fromText);
-    const stated = rows.map(({ title, content }) => ({
-      title: this.cleaned.text.slice(title.start, title.end),
+    const stated = rows.map(({ named, content }) => ({
+      title: this.cleaned.text.slice(named.start, named.end),
       content: content.words,
     }));
     const owners = ownersOf(stated, fromText);

@@ -9,6 +9,8 @@ import { readRoles, type Roles } from '../layout/responsibility-roles.js';
 export interface TaskRow {
   readonly ref: string;
   readonly title: Cell;
+  /** The words that a measure of the text would have for a title: the category's in its first row. */
+  readonly named: Cell;
   readonly content: Cell;
   readonly start: number;
   readonly end: number;
@@ -104,6 +106,7 @@ function supportColumn(table: Table): number {
 /** The rows with their departments; a cell merged downwards holds for the rows below it. */
 export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
   const columns = columnsOf(table);
+  const byContent = columns.task === columns.content || namesCategories(table, columns);
   const rows: TaskRow[] = [];
   let task: Cell | null = null;
   let lead: Cell | null = null;
@@ -121,17 +124,15 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     const main = content && content.words !== '' ? content : newTask ? task : null;
     if (!main || !task || main.words.length < 2) continue;
     const support = row[columns.support];
-    const title = newTask && columns.task !== columns.content ? task : main;
+    const category = newTask && columns.task !== columns.content ? task : main;
+    const title = byContent ? main : category;
     const helping = support && columns.support !== columns.lead ? `配合单位:${wholeNames(support.words)}` : '';
     const words = `牵头单位:${wholeNames(lead?.words ?? '')};${helping}`;
     const number = row[columns.number]?.words.replace(/[.、]/g, '') ?? '';
     rows.push({
       ref: `附表/${number === '' ? `#${rows.length + 1}` : number}`,
-      title: {
-        ...title,
-        end: titleEnd(cleaned.view, skipNumber(cleaned.view, title), title.end),
-        start: skipNumber(cleaned.view, title),
-      },
+      title: withoutNumber(cleaned.view, title),
+      named: withoutNumber(cleaned.view, category),
       content: main,
       start: main.start,
       end: Math.max(main.end, row[row.length - 1]?.end ?? 0),
@@ -141,6 +142,15 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     });
   }
   return rows;
+}
+
+/** 重点任务 that reaches over several rows of 具体举措 heads them: each row is called by what it says itself. */
+function namesCategories(table: Table, { task, content }: Columns): boolean {
+  return table.rows.some((row) => !isBand(row) && isMergedAway(row[task]) && (row[content]?.words ?? '').length > 1);
+}
+
+function isMergedAway(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.words === '' || cell.words === DITTO || cell.words === '同上');
 }
 
 /** 省自然资源和 规划厅: a line of the cell ends inside the name; 市文化局 市财政局 are two. */
@@ -165,6 +175,12 @@ function isBand(row: readonly Cell[]): boolean {
 function mergedWith(cell: Cell, above: Cell | undefined, repeats: boolean): Cell {
   if (cell.words !== DITTO && cell.words !== '同上') return cell;
   return repeats && above ? above : { ...cell, words: '' };
+}
+
+/** Where the words of a title begin and end in its cell. */
+function withoutNumber(view: string, cell: Cell): Cell {
+  const start = skipNumber(view, cell);
+  return { ...cell, start, end: titleEnd(view, start, cell.end) };
 }
 
 function skipNumber(view: string, cell: Cell): number {

@@ -90,3 +90,50 @@ describe('cells that reach over several rows', () => {
     ]);
   });
 });
+
+describe('a category over several rows, beside what is done', () => {
+  const TITLES = ['划定保护区2处', '公布水质', '新建水厂1座', '装表到户'];
+  const head = ['序号', '重点任务', '具体举措', '牵头单位'];
+
+  it('heads its rows and is the title of none, in HTML', async () => {
+    const cells = TITLES.map((title, i) => {
+      const category = i === 0 ? '<td rowspan="3">水源保护</td>' : i === 3 ? '<td>节水</td>' : '';
+      return `<tr><td>${i + 1}</td>${category}<td>${title}</td><td>县水利局</td></tr>`;
+    });
+    const table = `<table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>${cells.join('')}</table>`;
+    const html = `<html><body><p>望湖县治水任务分解表</p>${table}</body></html>`;
+    const { measures } = await extractDraft(new TextEncoder().encode(html));
+    expect(measures.map((m) => m.title)).toEqual(TITLES);
+  });
+
+  it('heads its rows and is the title of none, in DOCX', async () => {
+    const text = (words: string): string => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`;
+    const cell = (words: string, merge = ''): string => `<w:tc><w:tcPr>${merge}</w:tcPr>${text(words)}</w:tc>`;
+    const line = (cells: readonly string[]): string => `<w:tr>${cells.join('')}</w:tr>`;
+    const rows = TITLES.map((title, i) => {
+      const merge = i === 0 ? '<w:vMerge w:val="restart"/>' : i < 3 ? '<w:vMerge/>' : '';
+      const category = cell(i === 0 ? '水源保护' : i === 3 ? '节水' : '', merge);
+      return line([cell(String(i + 1)), category, cell(title), cell('县水利局')]);
+    });
+    const body = `${text('望湖县治水任务分解表')}<w:tbl>${line(head.map((name) => cell(name)))}${rows.join('')}</w:tbl>`;
+    const { measures } = await extractDraft(
+      zipSync({
+        '[Content_Types].xml': strToU8('<?xml version="1.0"?><Types/>'),
+        'word/document.xml': strToU8(
+          `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+        ),
+      }),
+    );
+    expect(measures.map((m) => m.title)).toEqual(TITLES);
+  });
+
+  it('a task with a name of its own in each row keeps it', async () => {
+    const rows = TITLES.map((title, i) =>
+      [String(i + 1), `任务${'甲乙丙丁'[i]}`, `${title},年内完成`, '县水利局'].join('\t'),
+    );
+    const { measures } = await extractDraft(
+      new TextEncoder().encode(['望湖县治水任务分解表', head.join('\t'), ...rows].join('\n')),
+    );
+    expect(measures.map((m) => m.title)).toEqual(['任务甲', '任务乙', '任务丙', '任务丁']);
+  });
+});
