@@ -96,6 +96,7 @@ function markOf(lines: readonly Line[], at: number): Mark | null {
     const shape = heading ? `h${heading[1]?.length ?? 1}` : `${word}${shapeOf(label)}`;
     return { label: word === '' ? plain : `${word} ${plain}`, shape, length: whole.length };
   }
+  if (heading && at === 0 && heading[1] === '#') return null; // the title of the document
   if (heading) return { label: '', shape: `h${heading[1]?.length ?? 1}`, length: heading[0].length };
   const bullet = BULLET.exec(words);
   if (bullet) return { label: '', shape: `bullet${bullet[1]?.length ?? 0}`, length: bullet[0].length };

@@ -89,4 +89,63 @@ Priority 2: Less waste
     ]);
     expect(trees.measures.flatMap((m) => m.deadlines.map((d) => d.date))).toEqual(['2029-09-30', '2028-12-31']);
   });
+
+  describe('in Markdown, under Roman numbers', () => {
+    const parks = read(`# Millbrook Town Plan for Better Parks (2026–2028)
+
+Millbrook Council Document No. 31 [2026]
+
+## I. General requirements
+
+By 2025 the town had already laid 18 km of footpaths, and 71.5% of streets had trees. People come first.
+
+## II. Main tasks
+
+1. **Lay footpaths.** Lay 60 km of new footpaths by the end of June 2027, and raise the tree cover rate to 40% by 2028. (Lead: Parks Bureau; Support: Finance Bureau, Roads Bureau)
+
+2. **Clear the ponds.** No later than 31 March 2027, clear all 9 shallow and muddy ponds. In 2024, 4 ponds were cleared. (Lead: Parks Bureau, town councils)
+
+3. **Plant trees.** Plant trees along 95% of main streets before 2028.
+
+## III. Safeguards
+
+1. Provide funding. The Finance Bureau shall set aside 3 million yuan for playgrounds each year.
+`);
+
+    it('its title, its headings and what leads; what was is no measure', () => {
+      expect(parks.document).toMatchObject({
+        title: 'Millbrook Town Plan for Better Parks (2026–2028)',
+        documentNumber: '31 [2026]',
+        issuedOn: null,
+        planPeriod: { start: 2026, end: 2028 },
+      });
+      expect(parks.sections.map((s) => `${s.path} ${s.title}`)).toEqual(['II Main tasks', 'III Safeguards']);
+      expect(parks.measures.map(line)).toEqual([
+        'II/1 Lay footpaths | Parks Bureau | Finance Bureau, Roads Bureau',
+        'II/2 Clear the ponds | Parks Bureau | ',
+        'II/3 Plant trees |  | ',
+        'III/1 Provide funding | Finance Bureau | ',
+      ]);
+      expect(parks.findings.filter((f) => f.code === 'measure.no-department').map((f) => f.facts?.title)).toEqual([
+        'Plant trees',
+      ]);
+    });
+
+    it('dates in both orders, and numbers named by nouns, each with the date of its own part', () => {
+      expect(parks.measures.flatMap((m) => m.deadlines.map((d) => d.date))).toEqual([
+        '2027-06-30',
+        '2028-12-31',
+        '2027-03-31',
+        '2027-12-31',
+      ]);
+      const numbers = parks.measures.flatMap((m) => m.targets);
+      expect(numbers.map((t) => `${t.indicator} ${t.comparator} ${t.value} ${t.unit} ${t.by ?? '-'}`)).toEqual([
+        'new footpaths = 60 km 2027-06-30',
+        'tree cover rate >= 40 % 2028-12-31',
+        'shallow and muddy ponds = 9 ponds 2027-03-31',
+        'share of main streets >= 95 % 2027-12-31',
+        'funds for playgrounds = 3000000 yuan -',
+      ]);
+    });
+  });
 });

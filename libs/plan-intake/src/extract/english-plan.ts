@@ -6,7 +6,15 @@ import type {
   DraftSection,
   DraftTarget,
 } from '../plan-draft.js';
-import { englishBodies, englishDates, englishDuty, englishNumbers, type Range } from './english-words.js';
+import {
+  englishBodies,
+  englishDates,
+  englishDuty,
+  englishNumbers,
+  tellsOfBefore,
+  type EnglishDate,
+  type Range,
+} from './english-words.js';
 import { englishItems, linesAsItems, type EnglishItem } from './english-items.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 
@@ -24,7 +32,7 @@ const LEAST_WORDS = 4;
 const LONGEST_TITLE = 100;
 // Sections that tell of what is, or what the words mean.
 const BACKGROUND =
-  /^(?:\d[\d.]*\s*)?(?:introduction|background|context|vision|mission|purpose|foreword|preface|overview|definitions?|glossary|scope|(?:guiding |basic |key )?principles|(?:current )?situation(?: analysis)?|challenges|achievements|legal basis|references|(?:table of )?contents|executive summary|acronyms|abbreviations)\b/i;
+  /^(?:\d[\d.]*\s*)?(?:introduction|background|context|vision|mission|purpose|foreword|preface|overview|definitions?|glossary|scope|(?:guiding |basic |key |general )?principles|(?:general|overall|basic) requirements|guiding (?:ideology|thought)|(?:current )?situation(?: analysis)?|challenges|achievements|legal basis|references|(?:table of )?contents|executive summary|acronyms|abbreviations)\b/i;
 const GOALS =
   /^(?:\d[\d.]*\s*)?(?:(?:overall|general|main|key|strategic) )?(?:goals?|objectives?|targets?|outcomes?|key results)(?: and (?:targets?|indicators?|objectives?))?\s*$/i;
 
@@ -39,6 +47,7 @@ export function isEnglish(text: string): boolean {
 export function englishPlan(text: string): EnglishPlan {
   const root = englishItems(text);
   const document = documentOf(text);
+  const begins = beginsOf(document);
   const found: EnglishItem[] = [];
   const goals: EnglishItem[] = [];
   const sections: DraftSection[] = [];
@@ -69,8 +78,8 @@ export function englishPlan(text: string): EnglishPlan {
     document,
     sections,
     measures: found.map((item) => measureOf(text, item, document)),
-    targets: goals.flatMap((item) => targetsIn(text, whole(item))),
-    deadlines: goals.flatMap((item) => deadlinesIn(text, whole(item))),
+    targets: goals.flatMap((item) => targetsIn(text, whole(item), begins)),
+    deadlines: goals.flatMap((item) => deadlinesIn(text, whole(item), begins)),
   };
 }
 
@@ -114,7 +123,8 @@ function measureOf(text: string, item: EnglishItem, document: DraftDocument): Dr
   const words = text.slice(item.textStart, end);
   const bodies = englishBodies(words);
   const within = { start: item.textStart, end };
-  const [deadlines, targets] = [deadlinesIn(text, within), targetsIn(text, within)];
+  const begins = beginsOf(document);
+  const [deadlines, targets] = [deadlinesIn(text, within, begins), targetsIn(text, within, begins)];
   return {
     ref: pathOf(item),
     title: titleOf(words),
@@ -171,14 +181,16 @@ function sentencesOf(text: string, within: Range): Range[] {
 
 const WHO = /^\W*(?:Lead|Responsib|Support|Partner|Owner|Budget|Cost|Fund|Contact)[A-Za-z ]*\s*:/i;
 
-function deadlinesIn(text: string, within: Range): DraftDeadline[] {
+function deadlinesIn(text: string, within: Range, begins: number | null): DraftDeadline[] {
   return sentencesOf(text, within).flatMap((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
+    if (tellsOfBefore(words, begins)) return [];
     return englishDates(words).map(({ start, end, date }) => {
       const rest = words
         .replace(words.slice(start, end), '')
         .replace(/^\W+/, '')
         .replace(/\s{2,}/g, ' ')
+        .replace(/ (?=[,.;])/g, '')
         .replace(/\s*[([]\s*[)\]]/g, '')
         .trim();
       const alone = rest.length < 12 || /^(?:deadline|due|time|completion)/i.test(rest);
@@ -200,26 +212,42 @@ function lineEndAt(text: string, { start, end }: Range): number {
   return newline < 0 ? end : Math.min(newline, end);
 }
 
-function targetsIn(text: string, within: Range): DraftTarget[] {
+function targetsIn(text: string, within: Range, begins: number | null): DraftTarget[] {
   const dates = new Set<string>();
   const sentences = sentencesOf(text, within).map((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
-    const [first, ...more] = englishDates(words);
-    if (first) dates.add(first.date);
-    return { sentence, words, by: first && more.length === 0 ? first.date : null };
+    const told = tellsOfBefore(words, begins);
+    const found = told ? [] : englishDates(words);
+    for (const { date } of found) dates.add(date);
+    return { sentence, words, told, dates: found };
   });
   const only = dates.size === 1 ? ([...dates][0] ?? null) : null;
-  return sentences.flatMap(({ sentence, words, by }) =>
-    WHO.test(words)
+  return sentences.flatMap(({ sentence, words, told, dates: said }) =>
+    told || WHO.test(words)
       ? []
       : englishNumbers(words).map(({ start, end, ...number }) => ({
           text: words.trim(),
           ...number,
-          by: by ?? only,
+          by: dateOf(words, said, { start, end }) ?? only,
           confidence: 0.8,
           ...at(text, sentence.start + start, sentence.start + end),
         })),
   );
+}
+
+/** Of several dates of a sentence the one of the number's own part: … 12 halls by June 2027, and … to 95% by 2028. */
+function dateOf(words: string, dates: readonly EnglishDate[], number: Range): string | null {
+  if (dates.length < 2) return dates[0]?.date ?? null;
+  const parts = dates.filter(({ start, end }) => {
+    const between = start > number.end ? words.slice(number.end, start) : words.slice(end, number.start);
+    return !/, and\b|;|,\s*(?:then|while)\b/.test(between);
+  });
+  return parts.length === 1 ? (parts[0]?.date ?? null) : null;
+}
+
+/** The first year that the plan is for; before it is what was. */
+function beginsOf({ planPeriod, issuedOn }: DraftDocument): number | null {
+  return planPeriod?.start ?? (issuedOn === null ? null : Number(issuedOn.slice(0, 4)));
 }
 
 function dutiesIn(text: string, within: Range): DraftRecurring[] {
@@ -250,7 +278,7 @@ function dutiesIn(text: string, within: Range): DraftRecurring[] {
 
 const HEAD = 1500;
 const DAY =
-  /(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)|(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})),? (20\d{2})/;
+  /(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)|(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})),? (20\d{2})/g;
 
 function documentOf(text: string): DraftDocument {
   const head = text.slice(0, HEAD);
@@ -264,9 +292,10 @@ function documentOf(text: string): DraftDocument {
       head,
     )?.[1] ?? null;
   const number =
-    /\b(?:Document (?:No\.?|number)|Ref(?:erence)?\.?(?: No\.?)?|No\.)\s*:?\s*([\w][\w/().-]{1,30})/i.exec(head)?.[1] ??
-    null;
-  const day = DAY.exec(head);
+    /\b(?:Document (?:No\.?|number)|Ref(?:erence)?\.?(?: No\.?)?|No\.)\s*:?\s*([\w][\w/().-]{1,30}(?: [[(](?:19|20)\d{2}[\])])?)/i.exec(
+      head,
+    )?.[1] ?? null;
+  const day = dayOfIssue(head);
   const month = (day?.[2] ?? day?.[3] ?? '').slice(0, 3).toLowerCase();
   const at = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].indexOf(month) + 1;
   const issuedOn = day ? `${day[5]}-${String(at).padStart(2, '0')}-${(day[1] ?? day[4] ?? '').padStart(2, '0')}` : null;
@@ -277,4 +306,13 @@ function documentOf(text: string): DraftDocument {
     Object.entries(facts).flatMap(([key, value]) => (value === null ? [] : [[key, 0.8]])),
   );
   return { ...facts, leadRule: null, confidence };
+}
+
+/** The first day that is told above the items; a deadline (no later than 31 March 2027) is not when a plan was issued. */
+function dayOfIssue(head: string): RegExpMatchArray | undefined {
+  const first = /^\s*(?:#{2,6}\s|(?:\d{1,2}|I|A)\.\s)/m.exec(head)?.index ?? head.length;
+  const issued = /^(?:Issued|Adopted|Approved|Published|Date)\b/im.exec(head)?.index ?? -200;
+  return [...head.slice(0, Math.max(first, issued + 200)).matchAll(DAY)].find(
+    (day) => !/\b(?:by|before|until|later than)\s+$/i.test(head.slice(0, day.index)),
+  );
 }

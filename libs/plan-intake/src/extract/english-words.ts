@@ -119,23 +119,59 @@ export function englishNumbers(sentence: string): EnglishNumber[] {
       const falls = /\b(?:reduce|cut|lower|decrease|limit)[a-z]*\b[^,;]*\bto\s*$/i.test(before);
       const comparator = compared ?? (falls ? '<=' : '>=');
       return [
-        { start: m.index, end: m.index + whole.length, indicator: rateBefore(before), comparator, value, unit: '%' },
+        {
+          start: m.index,
+          end: m.index + whole.length,
+          indicator: shareOf(sentence.slice(m.index + whole.length)) ?? rateBefore(before),
+          comparator,
+          value,
+          unit: '%',
+        },
       ];
     }
-    const thing = (words ?? '').replace(ENDS_THING, '').trim();
+    const thing = thingIn(words ?? '');
     if (thing === '' || NO_THING.test(words ?? '')) return [];
     const unit = thing.split(' ').pop() ?? thing;
+    const after = sentence.slice(m.index + whole.length - (words ?? '').length + thing.length);
     return [
       {
         start: m.index,
         end: m.index + whole.length - (words ?? '').length + thing.length,
-        indicator: thing,
+        indicator: AMOUNT.test(thing) ? amountOf(thing, after) : thing,
         comparator: compared ?? '=',
         value,
         unit,
       },
     ];
   });
+}
+
+/** 14 black and odorous ponds: “and” joins words before the thing; 30 parks and two ponds: it joins things. */
+function thingIn(words: string): string {
+  const thing = words.replace(ENDS_THING, '').trim();
+  const joined = /^([a-z'-]+) and ([a-z'-]+ .*)$/i.exec(words);
+  if (joined === null || thing !== joined[1] || /s$/i.test(thing) || AMOUNT.test(thing)) return thing;
+  return `${thing} and ${(joined[2] ?? '').replace(ENDS_THING, '').trim()}`;
+}
+
+// Units and money: what is measured stands behind them.
+const AMOUNT =
+  /^(?:km|kilomet(?:re|er)s?|m|met(?:re|er)s?|miles?|hectares?|ha|acres?|mu|square (?:kilo)?met(?:re|er)s?|cubic met(?:re|er)s?|t|tonnes?|tons?|kg|MW|GW|kWh|litres?|yuan|RMB|dollars?|euros?)$/i;
+const MONEY = /^(?:yuan|RMB|dollars?|euros?)$/i;
+
+/** 120 km of new sewers: new sewers; 20 million yuan for parks: funds for parks. */
+function amountOf(unit: string, after: string): string {
+  const [, joint = '', words = ''] = /^\s+(of|for|in)\s+(?:the |its |their )?([a-z][a-z' -]*)/i.exec(after) ?? [];
+  const thing = joint === 'in' && !MONEY.test(unit) ? '' : thingIn(words);
+  if (MONEY.test(unit)) return thing === '' ? 'funds' : `funds for ${thing}`;
+  return thing === '' ? unit : thing;
+}
+
+/** 95% of households: the share of households. */
+function shareOf(after: string): string | null {
+  const words = /^\s+of\s+(?:all |the |its |their )*([a-z][a-z' -]*)/i.exec(after)?.[1];
+  const thing = thingIn(words ?? '');
+  return thing === '' ? null : `share of ${thing}`;
 }
 
 /** Raise the recycling rate to 45%: what stands between the verb and the number. */
@@ -148,8 +184,24 @@ function rateBefore(before: string): string {
       /^\s*(?:and\s+)?(?:increase|raise|reduce|cut|lower|keep|bring|expand|lift|improve|ensure|achieve|maintain|hold|limit|decrease)\w*\s+(?:that\s+)?/i,
       '',
     )
+    .replace(/^\s*(?:the|its|their|and)\s+/i, '')
     .trim();
-  return words === '' ? 'share' : words;
+  return words === '' || /^(?:the|and|of)$/i.test(words) ? 'share' : words;
+}
+
+const YEARS = /\b(?:19|20)\d{2}\b/g;
+const WAS = /\b(?:was|were|had|has been|have been)\b/i;
+const HAD_ALREADY = /\balready\b|\b(?:so far|to date)\b|\bhad (?:been )?\w+/i;
+const TO_COME = /\b(?:will|shall|must|should|is to|are to)\b/i;
+
+/** By 2025 the town had built 40 km, in 2024 nine were closed: of a plan that begins later this tells what was. */
+export function tellsOfBefore(sentence: string, begins: number | null): boolean {
+  const years = (sentence.match(YEARS) ?? []).map(Number);
+  const before = begins !== null && years.length > 0 && years.every((year) => year < begins);
+  if (before) return WAS.test(sentence) || HAD_ALREADY.test(sentence) || /^\W*In (?:19|20)\d{2}\b/.test(sentence);
+  return (
+    years.every((year) => begins !== null && year < begins) && HAD_ALREADY.test(sentence) && !TO_COME.test(sentence)
+  );
 }
 
 /** A duty that comes round. */
@@ -214,7 +266,9 @@ const OPENS_SENTENCE = new RegExp(
 export function englishBodies(text: string): EnglishBodies {
   const names = (pattern: RegExp): string[] => [...text.matchAll(pattern)].flatMap((m) => namesIn(m[1] ?? ''));
   const [leads, duty, helping] = [names(LEAD), names(DUTY), names(SUPPORT)];
-  const opening = OPENS_SENTENCE.exec(text)?.[1] ?? '';
+  // Provide funding. The Finance Bureau shall …: a short title stands before the sentence.
+  const behindTitle = text.replace(/^\**[^.\n]{3,60}\.\**\s+/, '');
+  const opening = (OPENS_SENTENCE.exec(text) ?? OPENS_SENTENCE.exec(behindTitle))?.[1] ?? '';
   const opens = new RegExp(`\\b(?:${BODY})\\b`).test(opening) ? [opening] : [];
   const first = leads.length > 0 ? leads : duty.length > 0 ? duty.slice(0, 1) : opens;
   const others = leads.length > 0 ? duty : duty.slice(1);
