@@ -2,7 +2,7 @@ import { findFaults } from './check/findings.js';
 import { cleanText, type CleanedText } from './clean/clean-text.js';
 import { deadlinesIn } from './extract/deadlines.js';
 import { proposeDepartments } from './extract/departments.js';
-import { documentFacts } from './extract/document-facts.js';
+import { documentFacts, firstYearOf } from './extract/document-facts.js';
 import { englishPlan, isEnglish } from './extract/english-plan.js';
 import { indicatorsOf, isIndicatorTable } from './extract/indicators.js';
 import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
@@ -38,7 +38,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
   const context = {
     issuedOn: facts.document.issuedOn,
     year: facts.year,
-    begins: facts.document.planPeriod?.start ?? null,
+    begins: firstYearOf(facts.document),
     alone: true,
     datesGoOn: true,
     lostCharacters: facts.lostCharacters,

@@ -158,3 +158,49 @@ describe('what was before the plan', () => {
     expect([draft.deadlines, draft.targets]).toEqual([[], []]);
   });
 });
+
+describe('what was, in a plan of 2030', () => {
+  it.each([
+    ['done in a year before', '2029年已整治旧书屋23家,其中3家返潮,须重新整治。'],
+    ['done by somebody in a year before', '市文化局2027年开展培训300人次。'],
+    ['done, without a year', '全市已改造书屋23家。'],
+    ['what went wrong', '检查书屋,其中5家逾期。'],
+    ['a gap', '馆员现有缺口12名。'],
+    ['reached', '2029年底完成了12家书屋的更新。'],
+  ])('%s is no number to reach and has no date', (_, words) => {
+    expect([targetsOf(words), deadlinesOf(words)]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['补齐馆员缺口12名。', ['= 12 名']],
+    ['书屋在2029年20家的基础上增加到40家。', ['>= 40 家']],
+    ['逾期率控制在5%以内。', ['<= 5 %']],
+    ['2005年建成的旧书屋改造30家。', ['= 30 家']],
+    ['2031年建成书屋30家。', ['= 30 家']],
+  ])('%s', (words, targets) => {
+    expect(targetsOf(words)).toEqual(targets);
+  });
+
+  it('also where only the number of the document tells the year', () => {
+    const draft = readPlan(
+      '云岭市公共阅读工作方案\n云政发〔2030〕6号\n一、主要任务\n(一)整治书屋。2029年已整治旧书屋23家,其中3家返潮。\n(二)培训馆员。2028年培训馆员40名。2031年培训馆员60名。',
+    );
+    expect(draft.measures.flatMap((m) => m.targets.map((t) => t.value))).toEqual([60]);
+    expect(draft.measures.flatMap((m) => m.deadlines.map((d) => d.date))).toEqual(['2031-12-31']);
+  });
+
+  it('立即 in a column of dates counts from the day of issue, for a reviewer to confirm', () => {
+    const rows = [
+      '1\t整改破损书架\t市文化局\t立即',
+      '2\t统一教材\t市教育局\t2031年6月底前',
+      '3\t更新目录\t市文化局\t长期坚持',
+    ];
+    const draft = readPlan(`${HEAD}一、主要任务\n序号\t工作任务\t牵头单位\t完成时限\n${rows.join('\n')}${SIGNED}`);
+    expect(draft.measures.map((m) => m.deadlines.map((d) => [d.date, d.relative]))).toEqual([
+      [['2030-05-04', true]],
+      [['2031-06-30', false]],
+      [],
+    ]);
+    expect(draft.findings.filter((f) => f.code === 'deadline.relative')).toHaveLength(1);
+  });
+});

@@ -8,11 +8,13 @@ const YEAR = /^(?:到)?(20\d{2})年?(?:度|内|底|末)?$/;
 const MONTH_DAY = new RegExp(`^${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?`);
 const PART = /^第?([一二三四1-4])季度|^(上|下)半年/;
 const WITHIN = /^限?期?(\d{1,2}|[一二两三四五六七八九十]{1,2})个?(周|星期|天|日|工作日)(?:内|以内)?/;
+const AT_ONCE =
+  /^(?:立即|立刻|即刻|即时|马上|即行)(?:整改|整治|办理|完成|落实|执行|实施|启动|开展)?$|^(?:立行立改|即知即改|立查立改|立整立改)$/;
 const DAY_MS = 86_400_000;
 
 /**
  * The date of a cell or label that holds nothing else, in the short forms that stand only there: 2025.12, 7月31日,
- * 四季度, 2022—2025, 限期一周. Empty where no date is meant (长期, 每季度末).
+ * 四季度, 2022—2025, 限期一周, 立即. Empty where no date is meant (长期, 每季度末).
  */
 export function dateAlone(view: string, within: Stretch, context: DateContext): DateWord[] {
   const words = view.slice(within.start, within.end).trim();
@@ -46,6 +48,8 @@ function readAlone(words: string, context: DateContext): { date: string | null; 
     });
   const part = PART.exec(words);
   if (part) return of({ ...none, quarter: part[1], half: part[2] });
+  // 立即 counts from the day of issue, and waits for a reviewer's word.
+  if (AT_ONCE.test(words)) return { date: context.issuedOn, relative: true };
   const within = WITHIN.exec(words);
   if (!within || context.issuedOn === null) return null;
   const days = (parseNumeral(within[1] ?? '') ?? 0) * (/周|星期/.test(within[2] ?? '') ? 7 : 1);

@@ -3,7 +3,8 @@ import { datesFromIssue } from './dates-from-issue.js';
 import { datesWithoutYear, OF_THOSE, rangesWithoutYear } from './dates-without-year.js';
 import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from '../lexicon/numerals.js';
-import type { Stretch } from '../layout/sentences.js';
+import { clausesOf, type Stretch } from '../layout/sentences.js';
+import { tellsWhatWas } from './past-facts.js';
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const ABSOLUTE = new RegExp(
@@ -59,7 +60,10 @@ export function datesIn(view: string, sentence: Stretch, context: DateContext): 
     const last = apart[apart.length - 1];
     if (!last || date.start >= last.end) apart.push(date);
   }
-  return apart.map((d) => ({ ...d, start: d.start + sentence.start, end: d.end + sentence.start }));
+  const dates = apart.map((d) => ({ ...d, start: d.start + sentence.start, end: d.end + sentence.start }));
+  if (!text.includes('已') && !text.includes('了')) return dates;
+  const told = clausesOf(view, sentence).filter((c) => tellsWhatWas(view.slice(c.start, c.end), context));
+  return dates.filter((d) => !told.some((c) => c.start <= d.start && d.start < c.end));
 }
 
 /** 2030年6月底前出台办法,12月底前实施: a later month goes on with the year before it. */

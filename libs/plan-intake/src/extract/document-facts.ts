@@ -245,3 +245,9 @@ function civil(year: number | null, month: number | null, day: number | null): s
   if (date.getUTCMonth() !== month - 1) return null;
   return date.toISOString().slice(0, 10);
 }
+
+/** The first year that the document is for; without a period the year of its number (〔2030〕). */
+export function firstYearOf({ planPeriod, documentNumber }: DraftDocument): number | null {
+  const numbered = /[\u3014(\[](20\d{2})[\u3015)\]]/.exec(documentNumber ?? '')?.[1];
+  return planPeriod?.start ?? (numbered === undefined ? null : Number(numbered));
+}

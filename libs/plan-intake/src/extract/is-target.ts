@@ -46,6 +46,7 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   // 增长了32%: it has happened.
   if (/(?:增长|上升|提高|增加|下降|降低|减少)了\s?$/.test(before)) return false;
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
+  if (madeAlready(before, quantity)) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   const { sentence } = governing;
   if (isGranted(view, { sentence, clause, quantity }) || isScored(view.slice(clause.start, clause.end))) return false;
@@ -129,6 +130,14 @@ function happened(words: string, quantity: Quantity, governing: Governing): bool
   if (PRESCRIBED.test(words)) return false;
   if (HAPPENED.test(words.replace(HELD_AGAINST, ''))) return true;
   return /累计/.test(words) && governing.goals && governing.by === null && quantity.comparator === null;
+}
+
+const MADE_ALREADY = new RegExp(`(?<!对)已经?(?:${MAKING.source})([^,的]{0,10})$`);
+
+/** 已整治河道23条: what was made already; 对已整治河道巡查20次 is still to do. */
+function madeAlready(before: string, quantity: Quantity): boolean {
+  const made = PERCENT.test(quantity.unit) || PRESCRIBED.test(before) ? null : MADE_ALREADY.exec(before);
+  return made !== null && !MAKING.test(made[1] ?? '');
 }
 
 /** 对全镇7座水库进行排查, 将3个站点纳入: the number says of which things, unless something is made of them first. */

@@ -4,7 +4,7 @@ import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
-import type { DocumentFacts } from './document-facts.js';
+import { firstYearOf, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
 import type { Stretch } from '../layout/sentences.js';
@@ -171,7 +171,7 @@ export class MeasureReader {
     return {
       issuedOn: this.facts.document.issuedOn,
       year: this.facts.year,
-      begins: this.facts.document.planPeriod?.start ?? null,
+      begins: firstYearOf(this.facts.document),
       datesGoOn: false,
       lostCharacters: this.facts.lostCharacters,
     };

@@ -22,6 +22,10 @@ interface Rule {
 
 const MADE =
   /建设|建成|新建|打造|培育|培养|引进|新增|改造|创建|配备|完成|推出|新?设立?|组建|划定|布局|开[设展]|举办|实现|招募|吸引/;
+// What goes wrong, and what is done about it.
+const WRONG = '返黑|返潮|返贫|反弹|逾期|超期|超标|不达标|未达标|不合格|未完成|滞后|缺口|短缺|破损|损毁|失效|停用';
+const MENDED =
+  /整治|整改|消除|补齐|填补|补足|弥补|解决|处置|盘活|修复|改造|治理|清零|销号|更换|减少|压减|压降|降|控制|预防|防止|核查|排查|化解|缓解/;
 const CASE = /^(?:对于?|凡)/;
 const CHANGES =
   /^(?:\/[\p{Script=Han}]+)?(?:再|逐步|分步)?(?:提高|增加|扩大|缩短|压缩|降低|下降|调整|提升|减少|增长|上升|延长|降|增)(?:到|至)/u;
@@ -159,6 +163,16 @@ export const SAID_OF_OTHERS: readonly Rule[] = [
     name: 'what it comes to',
     example: '(相当于不少于108课时)',
     holds: ({ before }) => /(?:相当于|折合|约合)(?:不少于|不低于)?\s*$/.test(before),
+  },
+  {
+    name: 'what went wrong',
+    example: '其中3条返黑; 现存缺口12处; 有5家逾期',
+    holds: ({ before, after, quantity }) =>
+      quantity.comparator === null &&
+      !MADE.test(before) &&
+      !MENDED.test(before + after) &&
+      (new RegExp(`^[\\p{Script=Han}]{0,4}(?:${WRONG})`, 'u').test(after) ||
+        new RegExp(`(?:${WRONG})[^,的]{0,3}$`, 'u').test(before)),
   },
   {
     name: 'formula',

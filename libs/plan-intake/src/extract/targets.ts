@@ -2,6 +2,7 @@ import type { CleanedText } from '../clean/clean-text.js';
 import type { Comparator, DraftTarget } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
 import { datesIn } from './dates.js';
+import { tellsWhatWas } from './past-facts.js';
 import { fiveYears } from './five-year-plan.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
@@ -45,9 +46,13 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     carried = dates[dates.length - 1]?.date ?? carried;
     if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) continue; // most count nothing
     let [making, recurring] = [false, false];
+    let was = false;
     let lastListed: (string | null)[] = [];
     for (const clause of clauses) {
       const said = cleaned.view.slice(clause.start, clause.end);
+      // 2029年已整治河道23条,其中3条…: of which goes on telling what was.
+      was = tellsWhatWas(said, context) || (was && /^(?:其中|包括|含|共计?|累计)/.test(said));
+      if (was) continue;
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
       const governing = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
