@@ -141,3 +141,43 @@ describe('long first sentences', () => {
     expect(titleOf(`${words}。`)).toBe(words);
   });
 });
+
+describe('advice in a sentence', () => {
+  const titles = (...items: string[]): string[] => {
+    const more = items.map((words, i) => `(${'三四五六七'[i]})${words}`).join('\n');
+    const text = `${HEAD}一、主要任务\n(一)建设书屋。统一标识,延长开放时间。\n(二)培训馆员。统一教材,落实待遇。\n${more}`;
+    return readPlan(text)
+      .measures.map((m) => m.title)
+      .slice(2);
+  };
+
+  it.each([
+    '建议家长根据孩子年龄合理选择书目。建议有条件的企业开办职工书屋。',
+    '温馨提示:请市民不要在书上涂画。建议游客提前预约。',
+    '提醒广大读者按时还书。',
+    '请广大市民爱护图书,不要折页。',
+  ])('to people, owners and enterprises is no measure: %s', (words) => {
+    expect(titles(words)).toEqual([]);
+  });
+
+  it.each([
+    '建议市文化局组织学生参观书屋。',
+    '建议将书屋纳入城市规划。',
+    '建议企业登记机关公开书店名录。',
+    '建议各级政府加强书屋管护。',
+    '请各县于每季度末报送进展。',
+    '鼓励居民共享图书。',
+    '建议家长陪读。文化局要配好书目。',
+  ])('to offices, and what is more than advice, stays: %s', (words) => {
+    expect(titles(words)).toHaveLength(1);
+  });
+
+  it('stays where somebody is named for it, without a duty', () => {
+    const draft = readPlan(
+      `${HEAD}一、主要任务\n(一)建设书屋。统一标识。(市文化局负责)\n(二)保养书架。鼓励居民共享图书;建议物业公司定期清洗书架,2031年底前更换20个。每月巡查书屋。(市文化局负责)`,
+    );
+    expect(draft.measures.map((m) => m.title)).toEqual(['建设书屋', '保养书架']);
+    expect(draft.measures.flatMap((m) => m.recurring.map((r) => r.text))).toEqual(['每月巡查书屋']);
+    expect(draft.measures.flatMap((m) => [...m.deadlines, ...m.targets])).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import type { DraftDeadline } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
 import { dateAlone } from './dates-alone.js';
 import { datesIn } from './dates.js';
+import { adviceIn, isWithin } from '../layout/advice.js';
 import { clausesOf, isRowOfYears, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 const LONGEST_TEXT = 150;
@@ -13,7 +14,8 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
   for (const sentence of sentencesOf(cleaned.view, within)) {
     const words = cleaned.view.slice(sentence.start, sentence.end);
     if (isSignature(words) || TABLE_HEAD.test(words) || isRowOfYears(words)) continue;
-    const dates = datesIn(cleaned.view, sentence, context);
+    const advice = adviceIn(cleaned.view, sentence);
+    const dates = datesIn(cleaned.view, sentence, context).filter((d) => !isWithin(d.start, advice));
     for (const list of dateLists(cleaned.view, dates)) {
       const next = dates.find((d) => d.start >= list.end);
       for (const date of list.dates) {

@@ -250,10 +250,14 @@ function beginsOf({ planPeriod, issuedOn }: DraftDocument): number | null {
   return planPeriod?.start ?? (issuedOn === null ? null : Number(issuedOn.slice(0, 4)));
 }
 
+// What people and owners are advised to do binds no office.
+const ADVICE =
+  /^\W*(?:It is (?:suggested|recommended|advised) that|We (?:suggest|recommend) that) (?:the )?(?:residents|parents|citizens|people|owners|businesses|companies|enterprises|visitors|families|households|readers)\b|\b(?:residents|parents|citizens|owners|businesses|companies|visitors|families|readers) are (?:advised|encouraged|reminded|asked) to\b/i;
+
 function dutiesIn(text: string, within: Range): DraftRecurring[] {
   return sentencesOf(text, within).flatMap((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
-    const duty = englishDuty(words);
+    const duty = ADVICE.test(words) ? null : englishDuty(words);
     if (duty === null) return [];
     const [count] = englishNumbers(words);
     return [

@@ -3,6 +3,7 @@ import type { ConfirmationPeriod, DraftRecurring, Frequency } from '../plan-draf
 import { isGrantByYear } from './grants.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
+import { adviceIn, isWithin } from '../layout/advice.js';
 import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 interface FrequencyWord {
@@ -148,7 +149,9 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
       continue;
     let shared: FrequencyWord | null = null;
     let said: Frequency | null = null;
+    const advice = adviceIn(cleaned.view, sentence);
     for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
+      if (isWithin(clause.start, advice)) continue;
       const word = frequencyIn(cleaned.view, clause);
       const count = quantitiesIn(cleaned.view, clause).find(
         (q) =>

@@ -25,7 +25,7 @@ const MADE =
 // What goes wrong, and what is done about it.
 const WRONG = '返黑|返潮|返贫|反弹|逾期|超期|超标|不达标|未达标|不合格|未完成|滞后|缺口|短缺|破损|损毁|失效|停用';
 const MENDED =
-  /整治|整改|消除|补齐|填补|补足|弥补|解决|处置|盘活|修复|改造|治理|清零|销号|更换|减少|压减|压降|降|控制|预防|防止|核查|排查|化解|缓解/;
+  /整治|整改|消除|补齐|填补|补足|弥补|解决|处置|盘活|修复|改造|治理|清零|销号|更换|减少|压减|压降|降|控制|预防|防止|核查|排查|化解|缓解|淘汰|取缔|拆除|清理|清退|下架|查处|关停|报废|回收|召回/;
 const CASE = /^(?:对于?|凡)/;
 const CHANGES =
   /^(?:\/[\p{Script=Han}]+)?(?:再|逐步|分步)?(?:提高|增加|扩大|缩短|压缩|降低|下降|调整|提升|减少|增长|上升|延长|降|增)(?:到|至)/u;
@@ -172,7 +172,7 @@ export const SAID_OF_OTHERS: readonly Rule[] = [
       !MADE.test(before) &&
       !MENDED.test(before + after) &&
       (new RegExp(`^[\\p{Script=Han}]{0,4}(?:${WRONG})`, 'u').test(after) ||
-        new RegExp(`(?:${WRONG})[^,的]{0,3}$`, 'u').test(before)),
+        new RegExp(`(?:${WRONG})(?:数|达|为|约|共|计|有){0,2}$`, 'u').test(before)),
   },
   {
     name: 'formula',

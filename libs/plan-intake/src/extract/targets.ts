@@ -8,6 +8,7 @@ import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { CONDITIONAL_UNITS, isTarget, MAKING, PERCENT, type Governing } from './is-target.js';
 import { frequencyIn } from './recurring.js';
+import { adviceIn, isWithin } from '../layout/advice.js';
 import { clausesOf, isRowOfYears, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 /** What decides about the dates and numbers of a stretch. */
@@ -41,18 +42,14 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     const dates = datesIn(cleaned.view, sentence, context);
     past = (past || (context.datesGoOn && tellsOfBefore(words, context))) && dates.length === 0;
     if (past) continue;
-    const clauses = clausesOf(cleaned.view, sentence);
+    const clauses = clausesToCome(cleaned.view, sentence, context);
     const last = carried;
     carried = dates[dates.length - 1]?.date ?? carried;
     if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) continue; // most count nothing
     let [making, recurring] = [false, false];
-    let was = false;
     let lastListed: (string | null)[] = [];
     for (const clause of clauses) {
       const said = cleaned.view.slice(clause.start, clause.end);
-      // 2029年已整治河道23条,其中3条…: of which goes on telling what was.
-      was = tellsWhatWas(said, context) || (was && /^(?:其中|包括|含|共计?|累计)/.test(said));
-      if (was) continue;
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
       const governing = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
@@ -77,6 +74,17 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     }
   }
   return found;
+}
+
+/** The clauses of a sentence that neither tell what was (2029年已整治河道23条,其中3条…) nor advise people. */
+function clausesToCome(view: string, sentence: Stretch, context: DateContext): Stretch[] {
+  const advice = adviceIn(view, sentence);
+  let was = false;
+  return clausesOf(view, sentence).filter((clause) => {
+    const said = view.slice(clause.start, clause.end);
+    was = tellsWhatWas(said, context) || (was && /^(?:其中|包括|含|共计?|累计)/.test(said));
+    return !was && !isWithin(clause.start, advice);
+  });
 }
 
 /** “十四五”期间,新建书屋60处: what opens with a period to come is to be reached by its end. */

@@ -1,4 +1,5 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
+import { onlyAdvises } from '../layout/advice.js';
 import { chooseCut, openingOf, type Cut } from './cuts.js';
 import { bulletLength, saysWho } from '../layout/label-lines.js';
 import { listedItems, titledInParagraph } from './listed-items.js';
@@ -106,6 +107,9 @@ export class SiteCollector {
 
   /** An item as one measure, or as several where sentences of it end each with a clause of their own. */
   pushCut(item: Omit<MeasureSite, 'own'>): void {
+    // 建议家长…, 温馨提示:…: no office has to do it, unless one is named for it.
+    const advises = onlyAdvises(this.view.slice(item.titleStart, item.end));
+    if (advises && findResponsibilities(this.view, item.start, item.end).length === 0) return;
     const { best, near } = chooseCut(this.view, item.start, item.end);
     this.measures.push(...this.sitesOf(item, best));
     const { start, end, titleStart, titleEnd } = item;
