@@ -78,8 +78,16 @@ while [ $# -gt 1 ]; do [ "$1" = -o ] && cp -p ${its.base}/built "$2"; shift; don
     const launcher = its.launch();
     await launcher.ready();
     const before = await its.identities();
-    // PostgreSQL goes on writing into it meanwhile.
-    rmSync(its.data, { recursive: true, force: true, maxRetries: 10 });
+    // PostgreSQL goes on writing into it meanwhile: once more until nothing is left.
+    const isGone = () => {
+      try {
+        rmSync(its.data, { recursive: true, force: true });
+      } catch {
+        return false;
+      }
+      return true;
+    };
+    await expect.poll(isGone, { timeout: 20_000 }).toBe(true);
     process.kill(before[2]?.pid ?? 0, 'SIGKILL');
     expect(await launcher.ended).toBe(6);
     expect(launcher.lastLine()).toMatch(/^duban: worker\./);
