@@ -24,9 +24,9 @@ function Month({ calendar, month, today }: { calendar: Calendar; month: string; 
       <caption>{name}</caption>
       <thead>
         <tr>
-          {days.weekday.map((weekday) => (
+          {days.weekday.map((weekday, day) => (
             <th key={weekday} scope="col">
-              {short(weekday)}
+              {days.weekdaySign[day]}
             </th>
           ))}
         </tr>
@@ -42,11 +42,6 @@ function Month({ calendar, month, today }: { calendar: Calendar; month: string; 
       </tbody>
     </table>
   );
-}
-
-/** A day of the week by one sign: 日 of 周日, S of Sun. */
-function short(weekday: string): string {
-  return weekday.startsWith('周') ? weekday.slice(1) : weekday.slice(0, 1);
 }
 
 function Day({ day, calendar, here, now }: { day: string; calendar: Calendar; here: boolean; now: boolean }) {

@@ -5,6 +5,7 @@ import type {
   DraftRecurring,
   DraftSection,
   DraftTarget,
+  PlanDraft,
 } from '../plan-draft.js';
 import {
   englishBodies,
@@ -19,13 +20,7 @@ import { englishItems, linesAsItems, type EnglishItem } from './english-items.js
 import { proposeClass, proposeKind } from './measure-kind.js';
 
 /** What a plan in English says; the rest of a draft is made of it. */
-export interface EnglishPlan {
-  readonly document: DraftDocument;
-  readonly sections: readonly DraftSection[];
-  readonly measures: readonly DraftMeasure[];
-  readonly targets: readonly DraftTarget[];
-  readonly deadlines: readonly DraftDeadline[];
-}
+export type EnglishPlan = Pick<PlanDraft, 'document' | 'sections' | 'measures' | 'targets' | 'deadlines'>;
 
 const LEAST_LETTERS = 200;
 const LEAST_WORDS = 4;

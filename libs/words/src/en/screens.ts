@@ -72,6 +72,7 @@ export const screens: typeof chinese = {
     provisional: 'provisional',
     judged: ({ on }: Facts<'on'>) => `Due on a day off, judged on ${on}`,
     weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+    weekdaySign: ['S', 'M', 'T', 'W', 'T', 'F', 'S'],
   },
   state: {
     loading: 'Loading',

@@ -69,6 +69,7 @@ export const screens = {
     provisional: '暂定',
     judged: ({ on }: Facts<'on'>) => `到期日为休息日，按 ${on} 判定`,
     weekday: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+    weekdaySign: ['日', '一', '二', '三', '四', '五', '六'],
   },
   state: {
     loading: '正在读取',
