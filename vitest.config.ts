@@ -15,6 +15,7 @@ interface Suite {
 }
 
 const servers = './test/support/servers.ts';
+const temporal = './test/support/temporal.ts';
 const built = './test/support/built.ts';
 const parts = './test/support/built-parts.ts';
 
@@ -43,7 +44,7 @@ const suites: Suite[] = [
     order: 6,
     timeoutSeconds: 120,
     shareModules: true,
-    globalSetup: [servers, parts],
+    globalSetup: [servers, temporal, parts],
   },
   {
     name: 'e2e',

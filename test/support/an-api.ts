@@ -22,9 +22,12 @@ export async function anApi(
   prepare?: (test: TestRecord) => Promise<void>,
   record: () => Promise<TestRecord> = aRecord,
 ): Promise<TestStack> {
-  const test = await record();
-  await prepare?.(test);
-  const temporal = await aDevServer();
+  const filled = async () => {
+    const test = await record();
+    await prepare?.(test);
+    return test;
+  };
+  const [test, temporal] = await Promise.all([filled(), aDevServer()]);
   const before = { ...process.env };
   Object.assign(process.env, {
     DATABASE_URL: serviceUrl(test.url, 'api'),
