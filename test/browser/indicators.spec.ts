@@ -34,6 +34,19 @@ describe('indicators', () => {
     await page.getByTestId('indicator-row').first().waitFor();
     const words = await page.getByTestId('path-word').allInnerTexts();
     expect(words.map((each) => each.trim())).toEqual(expect.arrayContaining(['待数据']));
+    // A figure whose day went by without one is said to be owed, not to come.
+    expect(
+      await page
+        .getByRole('row', { name: /家庭医生签约率/ })
+        .getByTestId('figure-owed')
+        .innerText(),
+    ).toBe('已到期，未报');
+    expect(
+      await page
+        .getByRole('row', { name: /新增公办学位/ })
+        .getByTestId('figure-owed')
+        .count(),
+    ).toBe(0);
     await office.picture(page, 'list');
     expect(await barriersOn(page)).toEqual([]);
   });

@@ -25,6 +25,9 @@ const COLOURS: Readonly<Partial<Record<Light, string>>> = {
 /** Half a landscape A4 sheet within its margins, as cockpit.css has it. */
 const ON_PAPER = { width: 495, height: 104 };
 
+/** Room above the curves for two lines of words; on paper they are small and stand in one. */
+const BELOW_WORDS = { screen: 58, paper: 36 };
+
 /** Draws the stacked area of lights by month into a place; returns what takes it away again. */
 export function drawTrend(
   place: HTMLElement,
@@ -38,7 +41,7 @@ export function drawTrend(
     textStyle: { fontFamily: 'inherit' },
     legend: { top: 0, textStyle: { color: ink } },
     tooltip: { trigger: 'axis', confine: true },
-    grid: { left: 40, right: 44, top: 36, bottom: 26 },
+    grid: { left: 40, right: 44, top: BELOW_WORDS.screen, bottom: 26 },
     xAxis: { type: 'category', boundaryGap: false, data: months.map(({ day }) => day), axisLabel: { color: ink } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { color: ink } },
     series: [...shown].reverse().map((light) => ({
@@ -67,12 +70,18 @@ function drawnForPaper(chart: ReturnType<typeof init>): () => void {
   const printing = new AbortController();
   const { signal } = printing;
   const before = () => {
-    chart.setOption({ legend: { itemWidth: 14, itemGap: 6, textStyle: { fontSize: 9 } } });
+    chart.setOption({
+      legend: { itemWidth: 14, itemGap: 6, textStyle: { fontSize: 9 } },
+      grid: { top: BELOW_WORDS.paper },
+    });
     chart.resize(ON_PAPER);
     chart.getZr().flush();
   };
   const after = () => {
-    chart.setOption({ legend: { itemWidth: 25, itemGap: 10, textStyle: { fontSize: 12 } } });
+    chart.setOption({
+      legend: { itemWidth: 25, itemGap: 10, textStyle: { fontSize: 12 } },
+      grid: { top: BELOW_WORDS.screen },
+    });
     chart.resize();
   };
   window.addEventListener('beforeprint', before, { signal });

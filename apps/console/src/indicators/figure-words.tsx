@@ -1,4 +1,5 @@
 import type { Indicator, Measured } from '@duban/api-client';
+import { useToday } from '../shell/session.js';
 import { useWords, type Words } from '../words/words.js';
 
 type Path = Measured['word'];
@@ -36,6 +37,17 @@ export function pendingOf({ figures }: Measured): Indicator['pending'] {
   return figures.findLast(({ state }) => state === 'reported') ?? null;
 }
 
+/** When the next figure comes; in red where its day is past and nobody reported it. */
+export function NextFigure({ next }: { next: NonNullable<Measured['next']> }) {
+  const { indicators: words } = useWords();
+  const owed = next.on < useToday();
+  return (
+    <span className={owed ? 'wrong' : 'quiet'} data-testid={owed ? 'figure-owed' : 'figure-next'}>
+      {owed ? words.owedOn({ date: next.on }) : words.nextOn({ date: next.on })}
+    </span>
+  );
+}
+
 /** A target in numbers in a few lines: value against target, how it stands, what waits, what comes next. */
 export function MeasuredNote({ measured, open }: { measured: Measured; open: boolean }) {
   const say = useWords();
@@ -55,8 +67,13 @@ export function MeasuredNote({ measured, open }: { measured: Measured; open: boo
         {last !== null && words.asOf({ date: last.asOf })}
         {growth !== null && ` · ${words.growth({ ...growth, unit })}`}
         {should !== null && ` · ${words.should({ value: should, unit })}`}
-        {open && next !== null && pending === null && ` · ${words.nextOn({ date: next.on })}`}
       </span>
+      {open && next !== null && pending === null && (
+        <>
+          <span className="quiet"> · </span>
+          <NextFigure next={next} />
+        </>
+      )}
       {pending !== null && <span className="block">{words.waiting({ value: pending.value, unit })}</span>}
       {pending?.finding === true && (
         <span className="block wrong">

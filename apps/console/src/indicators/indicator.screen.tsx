@@ -19,7 +19,7 @@ import { NotFoundPage } from '../shell/lost.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords, type Words } from '../words/words.js';
 import { ConfirmBar } from './confirm-bar.js';
-import { goalWords, MeasuredNote, PathWord } from './figure-words.js';
+import { goalWords, MeasuredNote, NextFigure, PathWord } from './figure-words.js';
 import './indicators.css';
 import { ReportLink } from './report-link.js';
 import { TermsForm } from './terms-form.js';
@@ -70,7 +70,7 @@ function Standing({ indicator: { last, unit, word, next, terms, pending, growth 
         <PathWord word={word} />
         {last !== null && <span className="quiet">{words.asOf({ date: last.asOf })}</span>}
         {growth !== null && <span data-testid="growth">{words.growth({ ...growth, unit })}</span>}
-        {next !== null && <span className="quiet">{words.nextOn({ date: next.on })}</span>}
+        {next !== null && <NextFigure next={next} />}
         {pending !== null && <span>{words.waiting({ value: pending.value, unit })}</span>}
         {pending?.finding === true && (
           <span className="wrong">{words.finding({ value: pending.value, sum: pending.sum ?? '' })}</span>

@@ -9,6 +9,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
+import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { goalWords, PathWord } from './figure-words.js';
 import './indicators.css';
@@ -72,7 +73,7 @@ function IndicatorTable({ rows }: { rows: readonly Indicator[] }) {
       key: 'next',
       head: words.head.next,
       width: 180,
-      cell: ({ next }) => (next === null ? '—' : <DateText date={next.on} />),
+      cell: ({ next }) => (next === null ? '—' : <Asked on={next.on} />),
     },
   ];
   return (
@@ -101,6 +102,22 @@ function Name({ row }: { row: Indicator }) {
       </Link>
       {row.partOf !== null && <small className="quiet block">{words.partOf({ name: row.partOf.name })}</small>}
       {terms !== null && <small className="quiet block">{words.strength[terms.strength]}</small>}
+    </>
+  );
+}
+
+/** The day of the next figure; a day that is past says so. */
+function Asked({ on }: { on: string }) {
+  const { indicators: words } = useWords();
+  const owed = on < useToday();
+  return (
+    <>
+      <DateText date={on} />
+      {owed && (
+        <small className="block wrong" data-testid="figure-owed">
+          {words.owed}
+        </small>
+      )}
     </>
   );
 }

@@ -42,6 +42,8 @@ export const indicators = {
     document: 'Document',
   },
   nextOn: ({ date }: Facts<'date'>) => `next figure ${date}`,
+  owed: 'due, not reported',
+  owedOn: ({ date }: Facts<'date'>) => `the figure of ${date} is not reported`,
   waiting: ({ value, unit }: Facts<'value' | 'unit'>) => `self-assessed ${value}${unit}, to be confirmed`,
   finding: ({ value, sum }: Facts<'value' | 'sum'>) => `the lead says ${value}, the counties sum to ${sum}`,
   below: ({ said, of }: { said: number; of: number }) => `By office: ${said} of ${of} reported`,

@@ -41,6 +41,8 @@ export const indicators = {
     document: '依据',
   },
   nextOn: ({ date }: Facts<'date'>) => `下次数据 ${date}`,
+  owed: '已到期，未报',
+  owedOn: ({ date }: Facts<'date'>) => `${date} 应报的数据未报`,
   waiting: ({ value, unit }: Facts<'value' | 'unit'>) => `自报 ${value}${unit}，待核定`,
   finding: ({ value, sum }: Facts<'value' | 'sum'>) => `牵头单位数 ${value}，分地区合计 ${sum}，不一致`,
   below: ({ said, of }: { said: number; of: number }) => `分地区 ${said}/${of} 已报`,
