@@ -58,6 +58,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readLedgerTemplate: office,
   readPlan: readers,
   readImport: readers,
+  readPlanOutline: readers,
   readDraft: office,
   patchDraft: office,
   readEdition: office,

@@ -60,6 +60,7 @@ import { PlansController } from './plans/plans.controller.js';
 import { RevisionsController, WaitingRevisionsController } from './plans/revisions.controller.js';
 import { CommentsController, PlanCommentsController } from './plans/comments.controller.js';
 import { Comments } from './plans/comments.service.js';
+import { PlanOutlineController } from './plans/plan-outline.controller.js';
 import { OwedYearsController, PlanYearsController } from './plans/plan-years.controller.js';
 import { EvaluationsOfPlanController, PlanEvaluationsController } from './plans/plan-evaluations.controller.js';
 import { Revisions } from './plans/revisions.service.js';
@@ -107,6 +108,7 @@ import { SessionGuard } from './session/session.js';
     CommentsController,
     EvaluationsOfPlanController,
     PlanEvaluationsController,
+    PlanOutlineController,
     OwedYearsController,
     PlanYearsController,
     MeasuresController,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as bulletinList from './bulletins.schema.js';
 import type * as planEvaluationList from './plan-evaluations.schema.js';
+import type * as planOutlines from './plan-outline.schema.js';
 import type * as planYearList from './plan-years.schema.js';
 import type * as commentList from './comments.schema.js';
 import type * as evaluationList from './evaluations.schema.js';
@@ -31,6 +32,7 @@ import type * as values from './values.schema.js';
 
 export * as bulletinSchemas from './bulletins.schema.js';
 export * as planEvaluationSchemas from './plan-evaluations.schema.js';
+export * as planOutlineSchemas from './plan-outline.schema.js';
 export * as planYearSchemas from './plan-years.schema.js';
 export * as commentSchemas from './comments.schema.js';
 export * as evaluationSchemas from './evaluations.schema.js';
@@ -144,6 +146,7 @@ export type ListedMatterView = z.output<typeof matterList.matter>;
 export type ListedProblemView = z.output<typeof problemList.problem>;
 export type PublicationView = z.output<typeof publicationList.publication>;
 export type PlanEvaluationView = z.output<typeof planEvaluationList.planEvaluation>;
+export type PlanOutlineView = z.output<typeof planOutlines.planOutline>;
 export type PlanYearView = z.output<typeof planYearList.planYear>;
 export type PlanYearsView = z.output<typeof planYearList.planYears>;
 export type CommentRoundView = z.output<typeof commentList.commentRound>;

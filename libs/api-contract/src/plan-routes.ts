@@ -1,3 +1,4 @@
+import { planOutline } from './plan-outline.schema.js';
 import {
   draft,
   draftPatch,
@@ -61,6 +62,15 @@ export const planRoutes: readonly Route[] = [
     tag: 'plans',
     summary: 'How far the import is',
     answers: { 200: importProgress },
+  },
+  {
+    id: 'readPlanOutline',
+    method: 'get',
+    path: '/plans/{planId}/outline',
+    access: ['plans.read'],
+    tag: 'plans',
+    summary: 'A plan by its own sections, with the lights of each and what of its text became no measure',
+    answers: { 200: planOutline },
   },
   {
     id: 'readDraft',

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { sha256 } from './chain.js';
 import { rowSeal } from './claims.js';
 import { planIdOf, type DemoMeasure, type DemoPlan } from './demo-plan.js';
-import { bodyOf, demoSource, draftRow, issueOf } from './demo-rows.js';
+import { bodyOf, demoSource, draftRow, issueOf, numberOf } from './demo-rows.js';
 import { putCommand, putLaunch } from './launching.js';
 import { decideRevision, nextRevised, noteRevised, proposeRevision, type RevisedRow } from './revisions.js';
 import { step } from './step.js';
@@ -171,18 +171,24 @@ async function putDraft(
   today: CivilDate,
 ): Promise<void> {
   const { title, issuer, measures } = plan;
-  const { text, spans } = demoSource(plan, today);
+  const { text, spans, sections } = demoSource(plan, today);
   const { issuedOn, documentNumber } = issueOf(plan, today);
   const rows = measures.map((each, index) => ({
     ...draftRow(each, bodies[index] as CommandBodies['assign']),
-    ...{ ref: String(index + 1), span: spans[index], measureId: null, state: 'ready' },
+    ...{ ref: numberOf(each, index), span: spans[index], measureId: null, state: 'ready' },
   }));
   await record.query(
     `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
      values ($1, $2, $3, $4, $5, 'review', 'demo.txt', $6, $7, $8, $9, 1, 0, $10, 'demo')`,
     [
       ...[planIdOf(plan), title, issuer, documentNumber, issuedOn, sha256(text), Buffer.from(text), text],
-      JSON.stringify({ document: { title, issuer, documentNumber, issuedOn }, rows, findings: [] }),
+      JSON.stringify({
+        document: { title, issuer, documentNumber, issuedOn },
+        rows,
+        findings: [],
+        sections,
+        outside: [],
+      }),
       rows.length,
     ],
   );
@@ -197,7 +203,7 @@ function revisedRows(
     if (was === null || measureId === null || body === undefined) return [];
     return [
       {
-        ...{ is: 'kept', measureId, ref: String(index + 1), lead: body.lead, supporting: body.supporting, beside: [] },
+        ...{ is: 'kept', measureId, ref: body.number, lead: body.lead, supporting: body.supporting, beside: [] },
         was: { title: was.title, text: was.text, lead: was.lead, supporting: was.supporting },
         before: [{ kind: 'deadline', title: was.title, dueOn: dayOf(was, today) }],
       },
@@ -225,14 +231,15 @@ function differences(before: DemoPlan, { plan, from }: Edition, today: CivilDate
     const fields = Object.entries(told)
       .map(([field, say]) => ({ field, was: say(was), is: say(now) }))
       .filter((each) => each.was !== each.is);
-    return [{ ref: String(index + 1), formerRef: String(before.measures.indexOf(was) + 1), title: now.title, fields }];
+    const formerRef = numberOf(was, before.measures.indexOf(was));
+    return [{ ref: numberOf(now, index), formerRef, title: now.title, fields }];
   });
   return {
-    added: plan.measures.flatMap(({ title }, index) =>
-      from[index] === null ? [{ ref: String(index + 1), title }] : [],
+    added: plan.measures.flatMap((each, index) =>
+      from[index] === null ? [{ ref: numberOf(each, index), title: each.title }] : [],
     ),
     removed: before.measures.flatMap((each, index) =>
-      from.includes(each) ? [] : [{ ref: String(index + 1), title: each.title }],
+      from.includes(each) ? [] : [{ ref: numberOf(each, index), title: each.title }],
     ),
     changed: pairs.filter(({ fields }) => fields.length > 0),
     unchanged: pairs.filter(({ fields }) => fields.length === 0).length,
@@ -287,7 +294,7 @@ async function giveRow(
   const { measureId } = row;
   const commandId = `revise/${planIdOf(plan)}/${measureId}`;
   const { documentNumber: document } = issueOf(plan, today);
-  const index = row.is === 'kept' ? Number(row.ref) - 1 : -1;
+  const index = row.is === 'kept' ? plan.measures.findIndex((each, at) => numberOf(each, at) === row.ref) : -1;
   const measure = plan.measures[index];
   const launched = rowIn(plan, index, today);
   const body =

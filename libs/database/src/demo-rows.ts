@@ -12,7 +12,7 @@ export function bodyOf(
   return {
     measureId: uuidv5(String(when.index), when.planId),
     planId: when.planId,
-    number: `${measure.section.slice(0, 3)}/${when.index + 1}`,
+    number: numberOf(measure, when.index),
     title: measure.title,
     kind: measure.kind,
     class: measure.class,
@@ -39,6 +39,11 @@ export function bodyOf(
         : [{ title: measure.yearly, confirmation: 'yearly', ...(measure.promised && { promised: measure.promised }) }],
     confirmedBy: 'review',
   };
+}
+
+/** The measure's number in its plan, which is its place in the document as well. */
+export function numberOf({ section }: Pick<DemoMeasure, 'section'>, index: number): string {
+  return `${section.slice(0, MARK)}/${index + 1}`;
 }
 
 /** What is promised in numbers, and how it is judged. */
@@ -91,7 +96,17 @@ export function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): o
 export interface DemoSource {
   readonly text: string;
   readonly spans: readonly { start: number; end: number }[];
+  readonly sections: readonly DemoSection[];
 }
+
+/** A heading of the plan. */
+interface DemoSection {
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Length of a heading's number: `(一)`. */
+const MARK = 3;
 
 /** When a plan was issued, and its number in that year, as its document says both. */
 export function issueOf(
@@ -108,9 +123,13 @@ export function demoSource(plan: DemoPlan, today: CivilDate): DemoSource {
   const { issuedOn, documentNumber } = issueOf(plan, today);
   let text = `${title}\n\n${documentNumber}\n\n${issuer} ${issuedOn}\n`;
   const spans: { start: number; end: number }[] = [];
+  const sections: DemoSection[] = [];
   let section = '';
   for (const [index, measure] of measures.entries()) {
-    if (measure.section !== section) text += `\n${measure.section}\n\n`;
+    if (measure.section !== section) {
+      sections.push({ path: measure.section.slice(0, MARK), title: measure.section.slice(MARK) });
+      text += `\n${measure.section}\n\n`;
+    }
     ({ section } = measure);
     const start = text.length;
     const supporting = measure.supporting.length > 0 ? `,${measure.supporting.join('、')}配合` : '';
@@ -118,5 +137,5 @@ export function demoSource(plan: DemoPlan, today: CivilDate): DemoSource {
     spans.push({ start, end: text.length });
     text += '\n';
   }
-  return { text, spans };
+  return { text, spans, sections };
 }

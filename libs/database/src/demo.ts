@@ -31,7 +31,7 @@ import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
 import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
 import { demoRevisedPlan, demoRevision } from './demo-revision.js';
-import { bodyOf, demoSource, draftRow, issueOf } from './demo-rows.js';
+import { bodyOf, demoSource, draftRow, issueOf, numberOf } from './demo-rows.js';
 import { demoStages } from './demo-stages.js';
 import { demoWebhook } from './demo-webhooks.js';
 import { gatherDay } from './desk.js';
@@ -287,11 +287,11 @@ class DemoHistory {
   private async plan(plan: DemoPlan, { today }: DemoLaunch): Promise<void> {
     const { title, issuer, measures, endsInDays } = plan;
     const { issuedOn, documentNumber } = issueOf(plan, today);
-    const { text, spans } = demoSource(plan, today);
+    const { text, spans, sections } = demoSource(plan, today);
     const planId = planIdOf(plan);
     const rows = measures.map((measure, index) => ({
       ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays, document: documentNumber })),
-      ref: String(index),
+      ref: numberOf(measure, index),
       span: spans[index],
     }));
     await this.record.query(
@@ -299,7 +299,13 @@ class DemoHistory {
        values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
       [
         ...[planId, title, issuer, documentNumber, issuedOn, sha256(text), Buffer.from(text), text],
-        JSON.stringify({ document: { title, issuer, documentNumber, issuedOn }, rows, findings: [] }),
+        JSON.stringify({
+          document: { title, issuer, documentNumber, issuedOn },
+          rows,
+          findings: [],
+          sections,
+          outside: [],
+        }),
         measures.length,
       ],
     );

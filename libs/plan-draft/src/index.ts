@@ -26,6 +26,7 @@ export {
   unsettledSpellings,
   type DraftOffice,
 } from './review/departments.js';
+export { outlineOf, type Outline, type OutlineSection } from './outline/outline.js';
 export { openFindings, statedFacts } from './review/document.js';
 export { editionDiff, editionKey, paired, type EditionChanges } from './review/editions.js';
 export { decisionsAfter } from './review/mapping.js';

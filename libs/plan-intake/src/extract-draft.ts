@@ -1,4 +1,5 @@
 import { findFaults } from './check/findings.js';
+import { outsideOf } from './check/outside.js';
 import { cleanText, type CleanedText } from './clean/clean-text.js';
 import { deadlinesIn } from './extract/deadlines.js';
 import { proposeDepartments } from './extract/departments.js';
@@ -56,6 +57,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
   };
   return {
     ...parts,
+    outside: outsideOf(cleaned, parts),
     findings: [
       ...leftOut(decoded),
       ...otherCuts(cleaned, sites.offers, { measures, read: (at) => reader.measures(at) }),
@@ -79,6 +81,7 @@ function draftInEnglish(decoded: DecodedDocument, cleaned: CleanedText): PlanDra
   const facts = documentFacts(cleaned.view, cleaned.text);
   return {
     ...parts,
+    outside: outsideOf(cleaned, parts),
     findings: [...leftOut(decoded), ...findFaults(cleaned, { ...facts, document: plan.document }, parts)],
     source: { format: decoded.format, encoding: decoded.encoding, characters: decoded.text.length, cleaning: {} },
   };

@@ -92,6 +92,13 @@ export interface DraftSection extends Located {
   readonly title: string;
 }
 
+/** Words of a section that became no measure, goal or indicator, as they were cleaned. */
+export interface DraftOutside extends Located {
+  /** The path of the section. */
+  readonly section: string;
+  readonly text: string;
+}
+
 /** A row of an indicator table; a value with a sign stays text (>99), an empty cell is null. */
 export interface DraftIndicator extends Located {
   readonly name: string;
@@ -197,6 +204,8 @@ export interface PlanDraft {
   readonly recurring: readonly DraftRecurring[];
   readonly indicators: readonly DraftIndicator[];
   readonly departments: readonly DraftDepartment[];
+  /** What of its sections became nothing of all this. */
+  readonly outside: readonly DraftOutside[];
   readonly findings: readonly DraftFinding[];
   readonly source: DraftSource;
 }

@@ -18,6 +18,9 @@ import { Asked } from './bulletin-acts.js';
 import './publication.css';
 import { useClosingChange } from './use-closing-change.js';
 
+/** The newest stand open, what was published before is folded away. */
+const SHOWN = 3;
+
 /** 公开: what of a plan is public, what waits to be approved, and a new snapshot. */
 export default function PublicationPanel({ planId }: { planId: string }) {
   const { publicity: words } = useWords();
@@ -27,13 +30,25 @@ export default function PublicationPanel({ planId }: { planId: string }) {
   return (
     <Section title={words.title} note={words.note} id="public">
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
-      <ul className="items publications" data-testid="publications">
-        {items.map((each) => (
-          <Line key={each.publicationId} publication={each} keeps={mayKeep(session, 'plans.keep')} />
-        ))}
-      </ul>
+      <Lines items={items.slice(0, SHOWN)} keeps={mayKeep(session, 'plans.keep')} />
+      {items.length > SHOWN && (
+        <details data-testid="earlier-publications">
+          <summary>{words.earlier({ n: items.length - SHOWN })}</summary>
+          <Lines items={items.slice(SHOWN)} keeps={mayKeep(session, 'plans.keep')} />
+        </details>
+      )}
       {found.data && mayKeep(session, 'plans.keep') && <Propose planId={planId} known={items[0]?.slug} />}
     </Section>
+  );
+}
+
+function Lines({ items, keeps }: { items: readonly Publication[]; keeps: boolean }) {
+  return (
+    <ul className="items publications" data-testid="publications">
+      {items.map((each) => (
+        <Line key={each.publicationId} publication={each} keeps={keeps} />
+      ))}
+    </ul>
   );
 }
 

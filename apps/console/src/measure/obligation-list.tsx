@@ -9,6 +9,7 @@ import { workingDaysLeft } from '../elements/dates.js';
 import { listed } from '../elements/listed.js';
 import { MeasuredNote } from '../indicators/figure-words.js';
 import { useToday } from '../shell/session.js';
+import { foldedByYear } from './by-year.js';
 import { worstFirst } from './worst-first.js';
 
 /** Every dated thing, the most urgent first. */
@@ -63,14 +64,28 @@ export function ObligationList({ measure }: { measure: Measure }) {
       ),
     },
   ];
-  return (
+  const { shown, years } = foldedByYear(worstFirst(measure.obligations), useToday(), ({ state, dueOn }) =>
+    state === 'open' ? null : dueOn,
+  );
+  const table = (label: string, rows: readonly Obligation[]) => (
     <DataTable
-      label={say.measure.obligations}
+      label={label}
       columns={columns}
-      rows={worstFirst(measure.obligations)}
+      rows={rows}
       keyOf={(row) => row.obligationId}
       tone={(row) => (row.state === 'open' ? `tone-${row.light}` : 'closed')}
     />
+  );
+  return (
+    <>
+      {table(say.measure.obligations, shown)}
+      {years.map(({ year, items }) => (
+        <details key={year} data-testid="obligations-of-year">
+          <summary>{say.measure.inYear({ year, n: items.length })}</summary>
+          {table(say.measure.inYear({ year, n: items.length }), items)}
+        </details>
+      ))}
+    </>
   );
 }
 

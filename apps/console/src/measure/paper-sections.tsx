@@ -4,7 +4,9 @@ import { obligationTitle } from '@duban/words';
 import { officeDate } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
 import { FilesAbout } from '../files/file-list.js';
+import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
+import { foldedByYear } from './by-year.js';
 import { newestPapers } from './newest-papers.js';
 import { PaperCard } from './paper-card.js';
 
@@ -49,8 +51,31 @@ function papersOf(measure: Measure, which: (kind: PaperRecord['kind']) => boolea
     .reverse();
 }
 
-/** Papers of a kind; what was written before a send-back stays readable, folded. */
+/** Papers of a kind; those that are over and older than a year are folded by year. */
 function Papers({ measure, papers }: { measure: Measure; papers: readonly PaperRecord[] }) {
+  const say = useWords();
+  const { shown, years } = foldedByYear(papers, useToday(), lastDayOf);
+  return (
+    <>
+      <Written measure={measure} papers={shown} />
+      {years.map(({ year, items }) => (
+        <details key={year} data-testid="papers-of-year">
+          <summary>{say.measure.inYear({ year, n: items.length })}</summary>
+          <Written measure={measure} papers={items} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+/** The day of a paper's last hand, once no other comes. */
+function lastDayOf({ stage, hands }: PaperRecord): string | null {
+  const last = hands.at(-1);
+  return last === undefined || (stage !== 'accepted' && stage !== 'withdrawn') ? null : officeDate(last.actsFrom);
+}
+
+/** Papers one after another; what was written before a send-back stays readable, folded. */
+function Written({ measure, papers }: { measure: Measure; papers: readonly PaperRecord[] }) {
   const say = useWords();
   return papers.map((paper) => {
     const before = measure.papers.filter(

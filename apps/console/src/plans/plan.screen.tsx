@@ -16,6 +16,8 @@ import { useEdition } from './use-draft.js';
 
 const DraftReview = lazy(async () => ({ default: (await import('./draft-review.js')).DraftReview }));
 
+const OutlinePanel = lazy(() => import('./outline-panel.js'));
+
 const RevisionPanel = lazy(() => import('./revision-panel.js'));
 
 const PublicationPanel = lazy(() => import('../closing/publication-panel.js'));
@@ -62,6 +64,7 @@ export default function PlanScreen() {
       </Suspense>
       {plan.data.inForce > 0 && (
         <Suspense fallback={null}>
+          <OutlinePanel planId={planId} />
           <PublicationPanel planId={planId} />
           <EvaluationsPanel planId={planId} />
           <YearsPanel planId={planId} />

@@ -1528,6 +1528,45 @@ export type Finding = {
     };
 };
 
+export type PlanOutline = {
+    planId: string;
+    measures: number;
+    lights: {
+        [key: string]: number;
+    };
+    waiting: number;
+    leftOut: number;
+    outside: number | null;
+    sections: Array<PlanOutlineSection>;
+    rows: Array<PlanOutlineRow>;
+};
+
+export type PlanOutlineSection = {
+    path: string;
+    title: string;
+    depth: number;
+    measures: number;
+    lights: {
+        [key: string]: number;
+    };
+    waiting: number;
+    leftOut: number;
+    outside: Array<string>;
+};
+
+export type PlanOutlineRow = {
+    section: string | null;
+    number: string;
+    title: string;
+    measureId: string | null;
+    parentId: string | null;
+    lead: Department | null;
+    status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | null;
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | null;
+    dueOn: string | null;
+    leftOut: boolean;
+};
+
 export type Draft = {
     planId: string;
     version: number;
@@ -5233,6 +5272,57 @@ export type ReadImportResponses = {
 };
 
 export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
+
+export type ReadPlanOutlineData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/outline';
+};
+
+export type ReadPlanOutlineErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPlanOutlineError = ReadPlanOutlineErrors[keyof ReadPlanOutlineErrors];
+
+export type ReadPlanOutlineResponses = {
+    /**
+     * A plan by its own sections, with the lights of each and what of its text became no measure
+     */
+    200: PlanOutline;
+};
+
+export type ReadPlanOutlineResponse = ReadPlanOutlineResponses[keyof ReadPlanOutlineResponses];
 
 export type ReadDraftData = {
     body?: never;

@@ -16,6 +16,7 @@ export * from './measure-list.js';
 export * from './read-as.js';
 export type { Sight } from './sight.js';
 export * from './letters.js';
+export * from './plan-outline.js';
 export * from './problems.js';
 export * from './reviews.js';
 export * from './standing.js';

@@ -22,6 +22,7 @@ export function firstDraft({ draft, document }: ExtractedDocument, asked: AskedR
     rows: draft.source.ledger === undefined ? read : read.map(inOwnWords),
     findings: draft.findings,
     sections: draft.sections,
+    outside: draft.outside.map(({ section, text, span }) => ({ section, text, span })),
     departments: draft.departments,
     goals: draftGoals(draft, asked.shiftYears),
     indicators: draftIndicators(draft, asked.shiftYears),

@@ -53,6 +53,8 @@ const storedDraft = z.object({
   rows: z.array(draftRow).default([]),
   findings: z.array(finding).default([]),
   sections: z.array(z.looseObject({ path: z.string(), title: z.string() })).default([]),
+  /** Words of its sections that became nothing of all this; absent in drafts that were read before they were kept. */
+  outside: z.array(z.looseObject({ section: z.string(), text: z.string(), span })).optional(),
   /** Proposed for the register; matched against it when the draft is looked at. */
   departments: z.array(department).default([]),
   goals: draftGoals.default({ targets: [], deadlines: [], recurring: [] }),

@@ -256,6 +256,7 @@ function draftOf({ title, measures, findings, rows, source }: DraftParts): PlanD
     deadlines: [],
     recurring: [],
     indicators: [],
+    outside: [],
     departments: proposeDepartments(named),
     findings,
     source: { ...source, cleaning: {}, ledger: { rows } },

@@ -10,6 +10,7 @@ export { calendar } from './calendar.js';
 export { channels } from './channels.js';
 export { clockName } from './clock.js';
 export { planEvaluations } from './plan-evaluations.js';
+export { planOutline } from './plan-outline.js';
 export { planYears } from './plan-years.js';
 export { comments } from './comments.js';
 export { cockpit } from './cockpit.js';

@@ -23,6 +23,7 @@ export const publicity: typeof chinese = {
   reason: 'Reason',
   send: 'Send',
   see: 'See the public page',
+  earlier: ({ n }: Facts<'n'>) => `${n} earlier`,
   state: { proposed: 'to be approved', approved: 'public', refused: 'given back', withdrawn: 'taken down' },
   said: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on}`,
   counts: ({ n, m }: Facts<'n' | 'm'>) => `${counted(n, 'measure')}, ${counted(m, 'indicator')}`,

@@ -181,6 +181,7 @@ export const screens: typeof chinese = {
     stillWaits: ({ what }: Facts<'what'>) => `Still waits: ${what}`,
     handedIn: 'Handed in',
     earlierPapers: ({ n }: Facts<'n'>) => `${n} written before it came back`,
+    inYear: ({ year, n }: Facts<'year' | 'n'>) => `${n} of ${year}`,
     answers: 'Answers',
     notDone: 'not done',
     returnedWhy: ({ who }: Facts<'who'>) => `Returned by ${who}:`,

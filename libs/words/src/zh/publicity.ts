@@ -21,6 +21,7 @@ export const publicity = {
   reason: '理由',
   send: '提交',
   see: '查看公开页面',
+  earlier: ({ n }: Facts<'n'>) => `更早的 ${n} 次`,
   state: { proposed: '待公开审查', approved: '已公开', refused: '已退回', withdrawn: '已撤下' },
   said: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on}`,
   counts: ({ n, m }: Facts<'n' | 'm'>) => `${n} 项举措、${m} 项指标`,

@@ -177,6 +177,7 @@ export const screens = {
     stillWaits: ({ what }: Facts<'what'>) => `仍待答复：${what}`,
     handedIn: '已报送的材料',
     earlierPapers: ({ n }: Facts<'n'>) => `退回前的 ${n} 稿`,
+    inYear: ({ year, n }: Facts<'year' | 'n'>) => `${year} 年 ${n} 项`,
     answers: '答复',
     notDone: '未完成',
     returnedWhy: ({ who }: Facts<'who'>) => `${who}退回：`,

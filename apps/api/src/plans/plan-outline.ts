@@ -1,0 +1,78 @@
+import type { DepartmentView, PlanOutlineView } from '@duban/api-contract';
+import type { OutlinedMeasure } from '@duban/database';
+import { addLights, type LightCounts } from '@duban/domain';
+import { outlineOf, type DraftRow, type StoredDraft } from '@duban/plan-draft';
+
+type Row = PlanOutlineView['rows'][number];
+type Sums = Pick<PlanOutlineView, 'measures' | 'lights' | 'waiting' | 'leftOut'>;
+
+/** A plan as its readers find it. */
+export interface OutlinedPlan {
+  readonly planId: string;
+  readonly draft: StoredDraft;
+  readonly measures: readonly OutlinedMeasure[];
+}
+
+/** A plan by its own sections: rows in the order of the document, parts given below behind their measure. */
+export function outlineView(
+  { planId, draft, measures }: OutlinedPlan,
+  nameOf: (code: string) => DepartmentView,
+): PlanOutlineView {
+  const { sections, sectionOf, outside } = outlineOf(draft);
+  const running = (each: OutlinedMeasure, section: string | null): Row => ({
+    ...{ section, number: each.number, title: each.title, measureId: each.measureId, parentId: each.parentId },
+    ...{ lead: nameOf(each.lead), status: each.status, light: each.light, dueOn: each.dueOn, leftOut: false },
+  });
+  const known = new Map(measures.map((each) => [each.measureId, each]));
+  const below = new Map<string, OutlinedMeasure[]>();
+  for (const each of measures)
+    if (each.parentId !== null) below.set(each.parentId, [...(below.get(each.parentId) ?? []), each]);
+  const withParts = (each: OutlinedMeasure, section: string | null): readonly Row[] => [
+    running(each, section),
+    ...(below.get(each.measureId) ?? []).flatMap((part) => withParts(part, section)),
+  ];
+  const drafted = draft.rows.flatMap((row) => {
+    const section = sectionOf.get(row.ref) ?? null;
+    const launched = known.get(row.measureId ?? '');
+    return launched === undefined ? [notLaunched(row, section)] : withParts(launched, section);
+  });
+  const shown = new Set(drafted.map(({ measureId }) => measureId));
+  const rows = [
+    ...drafted,
+    ...measures.filter(({ measureId }) => !shown.has(measureId)).map((each) => running(each, null)),
+  ];
+  return {
+    planId,
+    ...sumsOf(rows),
+    outside,
+    sections: sections.map(({ path, title, depth, outside: texts }) => ({
+      ...{ path, title, depth, outside: [...texts] },
+      ...sumsOf(rows.filter(({ section }) => section === path || section?.startsWith(`${path}/`) === true)),
+    })),
+    rows,
+  };
+}
+
+function notLaunched({ number, title, lead, state }: DraftRow, section: string | null): Row {
+  return {
+    ...{ section, number, title, measureId: null, parentId: null, status: null, light: null, dueOn: null },
+    lead: lead === null ? null : { code: lead, name: lead },
+    leftOut: state === 'left-out',
+  };
+}
+
+function sumsOf(rows: readonly Row[]): Sums {
+  const launched = rows.filter(({ measureId }) => measureId !== null);
+  const leftOut = rows.filter((each) => each.leftOut).length;
+  return {
+    measures: launched.length,
+    lights: addLights(launched.flatMap(lightOf)),
+    waiting: rows.length - launched.length - leftOut,
+    leftOut,
+  };
+}
+
+/** What was terminated is owed no more: it stands under no light. */
+function lightOf({ light, status }: Row): readonly LightCounts[] {
+  return light === null || status === 'terminated' ? [] : [{ [light]: 1 }];
+}
