@@ -1,9 +1,12 @@
 import {
   addPerson,
+  checkInstrument,
   gatherDay,
   givePortfolio,
   houseActor,
   inboxReader,
+  issueInstrument,
+  returnInstrument,
   fieldOn,
   fieldsOfOne,
   fitOf,
@@ -159,5 +162,90 @@ describe('a measure that is late', () => {
       );
       expect(row?.fit).toBe(bestFit([field], { lead: '教育局', planId: 'p', class: 'c' }));
     }
+  });
+});
+
+describe('对口副秘书长 (C24)', () => {
+  let schools: Actor;
+  let roads: Actor;
+
+  async function aDeputy(login: string, name: string, departments: readonly string[]): Promise<Actor> {
+    const posts = [{ role: 'deputy-secretary-general' as const, department: null }];
+    const acting = { by: houseActor, at: WALL, today: '2026-03-02', from: null };
+    return test.record.transaction(async (manager) => {
+      const input = { login, name, email: `${login}@duban.invalid`, phone: null, posts };
+      const { person } = await addPerson(manager, input, acting);
+      await givePortfolio(manager, { personId: person.personId, departments }, acting);
+      return { personId: person.personId, name, posts };
+    });
+  }
+
+  beforeEach(async () => {
+    await test.record.query(`insert into department (code, name) values ('卫生健康委', '卫生健康委')`);
+    schools = await aDeputy('deputy-of-schools', '对口学校的', ['教育局']);
+    roads = await aDeputy('deputy-of-roads', '对口道路的', ['卫生健康委']);
+  });
+
+  const reached = async (day: string) => {
+    await gatherDay(test.record, day, 0);
+    const people = (await queuedMessages(test.record.manager, day)).map((each) => each.personId);
+    return [schools, roads].map(({ personId }) => people.includes(personId));
+  };
+
+  it('has the row first, in to-dos, list and mail, and no other deputy has it', async () => {
+    const has = async (who: Actor) => (await rowsOf(who)).includes('decide-review');
+    expect(await Promise.all([schools, roads].map(has))).toEqual([true, false]);
+    const listed = async (who: Actor) => {
+      const mine = fieldsOfOne(await leadersBesideOne(test.record.manager, who, DAY));
+      const page = { state: 'open', after: null, limit: 10, people: [who.personId], mine, field: null } as const;
+      return (await readAs(test.record, null, (manager) => pageOfReviews(manager, page))).length > 0;
+    };
+    expect(await Promise.all([schools, roads].map(listed))).toEqual([true, false]);
+    expect(await reached(DAY)).toEqual([true, false]);
+    await step(test.record, measureId, [], wallOf('2026-05-21 06:00'));
+    expect(await reached('2026-05-21')).toEqual([true, false]);
+    const wall = wallOf('2026-05-21 09:00');
+    const body = {
+      obligationId: 'review:1',
+      decision: 'instruct',
+      text: '请抓紧',
+      dueOn: '2026-06-30',
+      reason: '催办',
+    } as const;
+    const answered = async (who: Actor) => {
+      const id = await aCommand(test.record, measureId, { as: who, name: 'decide-review', body, wall });
+      return (await step(test.record, measureId, [id], wall)).answers[0];
+    };
+    expect(await answered(roads)).toMatchObject({ state: 'refused', answer: { code: 'review.not-your-portfolio' } });
+    expect(await answered(schools)).toMatchObject({ state: 'done' });
+  });
+
+  it('signs the 督办单 of his field, and no other deputy does or gives it back; of nobody’s field each may', async () => {
+    for (const day of ['2026-05-11', DAY]) await gatherDay(test.record, day, 0);
+    const [found] = await test.record.query<{ id: string }[]>(
+      `select instrument_id::text as id from instrument where kind = '督办单' order by drafted_on limit 1`,
+    );
+    const letter = found?.id ?? '';
+    const wall = wallOf(`${DAY} 12:00`);
+    await checkInstrument(test.record, letter, { actor: somebody('office-head'), wall });
+    expect(await issueInstrument(test.record, letter, roads, wall)).toMatchObject({
+      code: 'instrument.not-your-portfolio',
+    });
+    expect(await returnInstrument(test.record, letter, { actor: roads, wall }, '不妥')).toMatchObject({
+      code: 'instrument.not-your-portfolio',
+    });
+    await test.record.query(`update instrument set checked_by = $2 where instrument_id = $1`, [
+      letter,
+      schools.personId,
+    ]);
+    expect(await issueInstrument(test.record, letter, schools, wall)).toMatchObject({ code: 'measure.same-hand' });
+    expect(await issueInstrument(test.record, letter, roads, wall)).toHaveProperty('number');
+  });
+
+  it('is each who holds the post where nobody answers for the department', async () => {
+    await test.record.query(`delete from portfolio`);
+    const has = async (who: Actor) => (await rowsOf(who)).includes('decide-review');
+    expect(await Promise.all([schools, roads].map(has))).toEqual([true, true]);
+    expect(await reached(DAY)).toEqual([true, true]);
   });
 });

@@ -10,6 +10,7 @@ import {
   type Actor,
   type CivilDate,
   type Command,
+  type FieldMatter,
   type GivenCommand,
   type HouseEventType,
   type InstrumentKind,
@@ -26,6 +27,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { bothNamed } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
+import { areAnothers, leadersBesideOne } from './house/portfolios.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
 import { seeEverything } from './read/read-as.js';
 import { recordTurn } from './turn-row.js';
@@ -139,12 +141,22 @@ export async function postHolders(manager: EntityManager, day: CivilDate): Promi
 }
 
 /** Refuses who may not take this step with the draft, or give it back. */
-export function mayTake({ letter, rules, isHeld }: Dealing, act: LetterAct | 'return', actor: Actor): void {
+export async function mayTake(deal: Dealing, act: LetterAct | 'return', actor: Actor): Promise<void> {
+  const { letter, rules, isHeld } = deal;
   if (letter.state !== 'draft') throw refused('instrument.not-draft');
-  const draft = draftOf(letter);
+  const draft = { ...draftOf(letter), isAnothers: await isAnothers(deal, actor) };
   const hand = letterHand(draft, rules.policy, isHeld);
-  const refusal = act === 'return' ? returnRefusal(actor, hand) : letterRefusal(draft, act, actor, hand);
+  const refusal = act === 'return' ? returnRefusal(actor, hand, draft) : letterRefusal(draft, act, actor, hand);
   if (refusal) throw new LetterRefusal(refusal);
+}
+
+async function isAnothers({ manager, letter, today }: Dealing, actor: Actor): Promise<boolean> {
+  const matters = await manager.query<FieldMatter[]>(
+    `select distinct m.lead, m.plan_id::text as "planId", m.class from instrument_item t join measure m using (measure_id)
+      where t.instrument_id = $1 and t.state = 'drafted'`,
+    [letter.instrument_id],
+  );
+  return areAnothers(await leadersBesideOne(manager, actor, today), matters, [letter.checked_by]);
 }
 
 function draftOf({ kind, checked_by: checkedBy, returned_by: returnedBy }: LetterRow) {

@@ -57,7 +57,7 @@ export async function issueInstrument(
     const { manager, letter, rules, today } = deal;
     if (letter.state === 'issued' && letter.issued_by === actor.personId)
       return { instrumentId, number: letter.number ?? '' };
-    if (!isAutomatic(deal, actor)) mayTake(deal, 'sign', actor);
+    if (!isAutomatic(deal, actor)) await mayTake(deal, 'sign', actor);
     const to = await addresseeOf(manager, letter, rules.policy);
     if (letter.line !== null && to.department === null && to.addressee === null)
       throw refused('instrument.no-addressee', { line: letter.line });
@@ -128,7 +128,7 @@ export async function checkInstrument(
   { actor, wall }: LetterActing,
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
-    mayTake(deal, 'check', actor);
+    await mayTake(deal, 'check', actor);
     await deal.manager.query(
       `update instrument set checked_by = $2, checked_on = $3, returned_by = null, returned_why = null where instrument_id = $1`,
       [instrumentId, actor.personId, deal.today],
@@ -146,7 +146,7 @@ export async function returnInstrument(
   reason: string,
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
-    mayTake(deal, 'return', actor);
+    await mayTake(deal, 'return', actor);
     if (isBlank(reason)) throw refused('command.reason-missing', { field: 'reason' });
     await deal.manager.query(
       `update instrument set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where instrument_id = $1`,
@@ -164,7 +164,7 @@ export async function sendInstrumentAgain(
   { actor, wall }: LetterActing,
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
-    mayTake(deal, 'redo', actor);
+    await mayTake(deal, 'redo', actor);
     await deal.manager.query(`update instrument set returned_by = null, returned_why = null where instrument_id = $1`, [
       instrumentId,
     ]);

@@ -1,7 +1,7 @@
 import { holds, isInPlaceOf, type Actor } from './actor.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import type { Policy } from './policy.js';
-import { officeRoles, type InstrumentKind, type Role } from './vocabulary.js';
+import { leaderRoles, officeRoles, type InstrumentKind, type Role } from './vocabulary.js';
 
 /** What passes an instrument on: 核稿 by the head of the office, then 签发 by its signer, which gives the number; what came back is sent again by the office first. */
 export type LetterAct = 'check' | 'sign' | 'redo';
@@ -21,6 +21,8 @@ export interface DraftLetter {
   readonly returnedBy: string | null;
   /** Who wrote it anew after it had come back; nobody where it is as it was drafted. */
   readonly writtenBy?: string | null;
+  /** Whether all that stands on it is the field of another who signs by the same post (对口); never of the last hand's own. */
+  readonly isAnothers?: boolean;
 }
 
 /**
@@ -47,24 +49,39 @@ export function letterRefusal(letter: DraftLetter, act: LetterAct, actor: Actor,
   if (hand.act !== act)
     return refuse(act === 'sign' ? 'instrument.not-checked' : 'instrument.checked-already', { who: hand.roles });
   if (!holds(actor, hand.roles)) return refuse('instrument.not-your-hand', { who: hand.roles });
+  if (liesWithAnother(letter, hand)) return refuse('instrument.not-your-portfolio', { who: hand.roles });
   const before = act === 'redo' ? [] : [act === 'sign' ? letter.checkedBy : null, letter.writtenBy ?? null];
   return before.some((hands) => hands !== null && isInPlaceOf(actor, hands))
     ? refuse('measure.same-hand', { who: hand.roles })
     : null;
 }
 
+/** Leaders alone have fields: the office's own hands take all letters alike. */
+function liesWithAnother({ isAnothers = false }: Pick<DraftLetter, 'isAnothers'>, { roles }: LetterHand): boolean {
+  return isAnothers && roles.every((role) => leaderRoles.some((each) => each === role));
+}
+
 /**
  * Why this person may not give a draft back; null when they may. Whoever has it in hand by post may, and the head of
  * the office: it needs no other hand, whoever took the step before (R17 is of check and signature).
  */
-export function returnRefusal(actor: Actor, hand: LetterHand): Refusal | null {
+export function returnRefusal(
+  actor: Actor,
+  hand: LetterHand,
+  letter: Pick<DraftLetter, 'isAnothers'> = {},
+): Refusal | null {
   if (hand.act === 'redo') return refuse('instrument.given-back', { who: hand.roles });
+  if (liesWithAnother(letter, hand) && !holds(actor, ['office-head']))
+    return refuse('instrument.not-your-portfolio', { who: hand.roles });
   return holds(actor, [...hand.roles, 'office-head']) ? null : refuse('instrument.not-your-hand', { who: hand.roles });
 }
 
 /** What somebody may do with a draft: take its next step, give it back; `sameHand` where the post is theirs and the step before was, too. */
 export function letterTurn(letter: DraftLetter, actor: Actor, hand: LetterHand): LetterTurn {
-  return turnOf(letterRefusal(letter, hand.act, actor, hand), actor, hand);
+  return {
+    ...turnOf(letterRefusal(letter, hand.act, actor, hand), actor, hand),
+    returns: returnRefusal(actor, hand, letter) === null,
+  };
 }
 
 /** What a hand is to somebody who looks. */

@@ -103,6 +103,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'bulletin.not-your-row': 403,
   'instrument.not-found': 404,
   'instrument.not-your-hand': 403,
+  'instrument.not-your-portfolio': 403,
   'record.unavailable': 503,
   'server.bug': 500,
   'auth.must-change': 403,

@@ -1,12 +1,15 @@
 import type { InstrumentView } from '@duban/api-contract';
 import {
   addresseeOf,
+  areAnothers,
   heldRoles,
+  leadersBesideOne,
   letterCounts,
   pageOfLetters,
   readAs,
   readLetter,
   type Letter,
+  type LeadersBeside,
   type LetterItem,
   type LetterCount,
   type LetterRefused,
@@ -47,6 +50,8 @@ interface Showing {
   readonly rules: RuleBook;
   readonly today: CivilDate;
   readonly isHeld: (role: Role) => boolean;
+  /** Whose field is what, beside the reader. */
+  readonly beside: LeadersBeside;
 }
 
 const LAST_MINUTE = 24 * 60 - 1;
@@ -77,7 +82,7 @@ export class Letters {
     const after = decodeCursor(cursor)?.[1] ?? null;
     const { state = null, department = null, kind = null, year = null } = asked;
     const filter = { state, department, kind, year };
-    const showing = await this.showing();
+    const showing = await this.showing(me);
     const sight = sightOf(me);
     const { rows, counts } = await readAs(this.record, sight, async (manager) => ({
       rows: await pageOfLetters(manager, filter, { after, limit: limit + 1 }),
@@ -98,7 +103,7 @@ export class Letters {
       ? await readAs(this.record, sightOf(me), (manager) => readLetter(manager, instrumentId))
       : null;
     if (letter === null) throw new Problem('instrument.not-found');
-    return this.shown(me, letter, await this.showing());
+    return this.shown(me, letter, await this.showing(me));
   }
 
   /** Does one thing with one instrument, and shows it as it is then. */
@@ -130,15 +135,27 @@ export class Letters {
     return { done, refused };
   }
 
-  private async showing(): Promise<Showing> {
+  private async showing(me: Actor): Promise<Showing> {
     const { manager } = this.record;
     const { rules, today } = await todayIn(manager, new Date().toISOString());
-    return { rules, today, isHeld: await heldRoles(manager, today) };
+    const beside = await leadersBesideOne(manager, me, today);
+    return { rules, today, isHeld: await heldRoles(manager, today), beside };
   }
 
-  private async shown(me: Actor, letter: Letter, { rules, isHeld }: Showing): Promise<InstrumentView> {
+  private async shown(me: Actor, letter: Letter, { rules, isHeld, beside }: Showing): Promise<InstrumentView> {
     const nameOf = await this.departments.book();
-    const { checkedById, returnedById, department: stored, addressee: named, rows, contact, answer, ...rest } = letter;
+    const {
+      checkedById,
+      returnedById,
+      department: stored,
+      addressee: named,
+      rows,
+      contact,
+      answer,
+      matters,
+      ...rest
+    } = letter;
+    const isAnothers = areAnothers(beside, matters, [checkedById]);
     // While it is a draft, whom it goes to is the policy's to say.
     const { department, addressee } =
       letter.state === 'draft'
@@ -153,7 +170,12 @@ export class Letters {
       department: department === null ? null : nameOf(department),
       hand:
         letter.state === 'draft'
-          ? handOf(me, { kind: letter.kind, checkedBy: checkedById, returnedBy: returnedById }, rules, isHeld)
+          ? handOf(
+              me,
+              { kind: letter.kind, checkedBy: checkedById, returnedBy: returnedById, isAnothers },
+              rules,
+              isHeld,
+            )
           : null,
       rows: (rows ?? []).map(({ owed, late, lead, obligationId, ...row }) => ({
         ...row,

@@ -76,7 +76,7 @@ export interface LeadersBeside {
   readonly own: readonly LeaderField[];
   readonly stoodIn: readonly { readonly personId: string; readonly fields: readonly LeaderField[] }[];
   /** What others of the same posts answer for: where theirs fits a measure better, it is not his. What fits nobody's is every leader's. */
-  readonly peers: readonly LeaderField[];
+  readonly peers: readonly Held[];
   /** Who was a leader and is none any more, or may not come in: rows that were given to them are for whoever answers. */
   readonly gone: readonly string[];
 }
@@ -162,6 +162,20 @@ export function fitOf(fields: string, alias: string): string {
 /** SQL: the measure `alias` is for another leader, whose field fits it better; fields are the parameters `own` and `peers`. */
 export function anothers(alias: string, { own, peers }: { readonly own: string; readonly peers: string }): string {
   return `(${peers}::jsonb <> '[]' and ${fitOf(peers, alias)} > ${fitOf(own, alias)})`;
+}
+
+/**
+ * 对口: whether all these matters are the field of others who hold the same post, of which some are left out: a letter
+ * that its checker may not sign himself is not kept from everybody else for his field's sake.
+ */
+export function areAnothers(
+  beside: LeadersBeside,
+  matters: readonly FieldMatter[],
+  without: readonly (string | null)[],
+): boolean {
+  const { own } = fieldsOfOne(beside);
+  const peers = beside.peers.filter(({ personId }) => !without.includes(personId));
+  return matters.length > 0 && matters.every((matter) => bestFit(peers, matter) > bestFit(own, matter));
 }
 
 /** Those of these people whose portfolios fit a measure best; where nobody's does, all of them. */

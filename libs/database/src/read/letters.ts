@@ -1,4 +1,4 @@
-import type { CivilDate, InstrumentKind, Obligation, SupervisionLine } from '@duban/domain';
+import type { CivilDate, FieldMatter, InstrumentKind, Obligation, SupervisionLine } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -50,6 +50,8 @@ export interface Letter {
   readonly addressee: string | null;
   readonly answer: { readonly on: CivilDate; readonly text: string; readonly notedBy: string } | null;
   readonly rows: readonly LetterItem[] | null;
+  /** What decides whose field its rows are, each once. */
+  readonly matters: readonly FieldMatter[];
 }
 
 /** How many instruments of a kind went out in a year, and in the year before. */
@@ -72,7 +74,9 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
                                        'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
-    where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows`;
+    where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows,
+  coalesce((select jsonb_agg(distinct jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class))
+     from instrument_item t join measure m using (measure_id) where t.instrument_id = i.instrument_id and t.state = 'drafted'), '[]') as matters`;
 
 /** Which instruments are asked for; null for any. */
 export interface LetterFilter {

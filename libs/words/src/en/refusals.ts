@@ -223,6 +223,7 @@ export const refusals: typeof chinese = {
   'instrument.given-back':
     'This instrument was given back to the office: it is checked and signed after it was sent again.',
   'instrument.not-returned': 'This instrument was not given back: there is nothing to send again.',
+  'instrument.not-your-portfolio': 'Another who holds this post answers for what stands on it, and signs.',
   'instrument.not-your-hand': 'This step is not yours: it belongs to the posts that are named.',
   'instrument.not-issued': 'This instrument has not gone out, or was withdrawn.',
   'instrument.not-draft': 'That instrument is issued or withdrawn already.',

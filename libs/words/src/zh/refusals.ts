@@ -206,6 +206,7 @@ export const refusals = {
   'instrument.checked-already': '这份文书已经核过稿，等待签发。',
   'instrument.given-back': '这份文书已退回督查室，再次送核后才能核稿、签发。',
   'instrument.not-returned': '这份文书没有被退回，不用再次送核。',
+  'instrument.not-your-portfolio': '文书所列事项由其他同岗位领导对口，请由对口领导签发。',
   'instrument.not-your-hand': '这一步不归您：请由所列岗位办理。',
   'instrument.not-issued': '这份文书没有签发，或已作废。',
   'instrument.not-draft': '该文书已签发或已撤回。',
