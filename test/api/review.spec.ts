@@ -1,4 +1,4 @@
-import type { DraftView, EditionDiff, MeasureDetail, MeasureItem, Problem } from '@duban/api-contract';
+import type { DraftView, EditionDiff, MeasureDetail, MeasureItem, Problem, ReviewRow } from '@duban/api-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApi, type Client, type TestStack } from '../support/index.js';
 
@@ -427,5 +427,34 @@ describe('a launch that was cut off', () => {
     const { done, total } = (await officer.get<{ done: number; total: number }>(`/plans/${planId}/import`)).body;
     expect(done).toBe(2);
     expect(total).toBeGreaterThan(2);
+  });
+});
+
+describe('what is past when it is launched (L7)', () => {
+  it('goes before the leader as overdue, with why: red, one row of the list that day, no letter', async () => {
+    const text = renamed('阅读先行方案').replaceAll('2026年', '2024年').replace('2030年', '2025年');
+    const planId = await uploaded(text.replace('〔2026〕', '〔2024〕'));
+    const row = rowOf(await draftOf(planId), '建设社区书屋');
+    expect(row.targets.map(({ dueOn }) => dueOn)).toEqual(['2025-12-31', '2031-12-31']);
+    const asked = { measures: [row.ref], trial: true, overdue: 'as-overdue' };
+    expect((await officer.post<Problem>(`/plans/${planId}/launch`, asked)).status).toBe(400);
+    const why = '上一轮方案未完成，下达后逐件审议';
+    expect((await officer.post(`/plans/${planId}/launch`, { ...asked, overdueReason: why })).status).toBe(202);
+    await importIs(planId, 'in-force');
+    const leader = await stack.as('leader');
+    const rows = async () => {
+      const { items } = (await leader.get<{ items: ReviewRow[] }>('/reviews?state=open')).body;
+      return items.filter(({ planTitle }) => planTitle.includes('阅读先行方案'));
+    };
+    await until(async () => (await rows()).length > 0);
+    const [only, ...others] = await rows();
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ dueOn: '2025-12-31', launchedOverdue: why, tried: [], lateWorkingDays: 0, yours: true });
+    const { body } = await officer.get<MeasureDetail>(`/measures/${only?.measureId ?? ''}`);
+    expect(body.light).toBe('red');
+    const letters = await stack.test.record.query<object[]>('select 1 from instrument_item where measure_id = $1', [
+      only?.measureId,
+    ]);
+    expect(letters).toEqual([]);
   });
 });

@@ -66,6 +66,11 @@ describe('a visitor does not trip over', () => {
     await page.getByTestId('dates-left-out').getByText('没有核对').first().waitFor();
     expect(await page.getByTestId('launch-submit').innerText()).toMatch(/1 项没有时限/);
     await office.picture(page, 'launch-without-dates');
+    // L7: what is past goes as overdue on the record only.
+    await page.getByRole('radio', { name: '按逾期下达' }).check();
+    expect(await page.getByTestId('launch-submit').isDisabled()).toBe(true);
+    await page.getByTestId('launch-overdue-reason').fill('上一规划未了，逐件审议');
+    expect(await page.getByTestId('launch-submit').isDisabled()).toBe(false);
     expect(await barriersOn(page)).toEqual([]);
   });
 

@@ -183,6 +183,8 @@ export const reviewRow = z
         call: z.enum(['owed', 'noted']).nullable(),
       }),
     ),
+    /** 按逾期下达: why its date, past already, was launched all the same; null for any other row. */
+    launchedOverdue: z.string().nullable(),
     /** What the department says of why: of its last extension, or of its last report with problems. */
     theirReason: z
       .object({ from: z.enum(['extension', 'report']), cause: z.enum(extensionCauses).nullable(), text: z.string() })

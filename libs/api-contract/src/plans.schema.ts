@@ -303,15 +303,23 @@ export const draftPatch = z
   )
   .meta({ id: 'DraftPatch' });
 
-/** `trial` takes proposed kinds and dates as confirmed, on the record; `lead` takes what has no lead. */
+/**
+ * `trial` takes proposed kinds and dates as confirmed, on the record; `lead` takes what has no lead. Dates that are past
+ * are left out, moved to the end of the year, or launched as overdue: red, with one row of the weekly list each, and why.
+ */
 export const launchInput = z
   .object({
     measures: z.union([z.literal('ready'), z.array(z.string()).min(1).max(10_000)]),
     trial: z.boolean().default(false),
     lead: name.optional(),
-    overdue: z.enum(['leave-out', 'year-end']).default('leave-out'),
+    overdue: z.enum(['leave-out', 'year-end', 'as-overdue']).default('leave-out'),
+    overdueReason: aLine(500).optional(),
   })
   .strict()
+  .refine(({ overdue, overdueReason }) => (overdue === 'as-overdue') === (overdueReason !== undefined), {
+    path: ['overdueReason'],
+    message: 'as-overdue says why, and nothing else does',
+  })
   .meta({ id: 'LaunchInput' });
 
 /** A launch that was taken: how many measures it starts, how many still lack a lead. */

@@ -203,6 +203,11 @@ class MeasureBuilder {
     return this.with({ obligations: [...this.body.obligations, { kind: 'deadline', title: '按期完成', dueOn }] });
   }
 
+  /** What of it is past is launched as overdue, and why. */
+  because(reason: string): MeasureBuilder {
+    return this.with({ reason });
+  }
+
   owing(obligation: Body['obligations'][number]): MeasureBuilder {
     return this.with({ obligations: [...this.body.obligations, obligation] });
   }

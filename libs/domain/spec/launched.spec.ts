@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, type Policy, type RungLight } from '../src/index.js';
-import { aMeasure, rules } from './a-story.js';
+import {
+  defaultPolicy,
+  lateWorkingDays,
+  obligationOf,
+  openObligations,
+  type Policy,
+  type RungLight,
+} from '../src/index.js';
+import { aMeasure, at, rules } from './a-story.js';
 
 describe('a launch (L7)', () => {
   it('makes up for no rung of before it: a date four days off is told of three days before, not ten', () => {
@@ -19,6 +26,72 @@ describe('a launch (L7)', () => {
       facts: { dueOn: '2026-03-02', today: '2026-03-02' },
     });
     expect(story.events).toEqual([]);
+  });
+});
+
+describe('a launch of what is overdue already (L7)', () => {
+  const past = (...days: readonly string[]) =>
+    days.reduce((made, dueOn) => made.due(dueOn), aMeasure()).because('上一规划未了事项，逐件审议');
+  const launched = (...days: readonly string[]) =>
+    past(...days)
+      .story()
+      .assigned('2026-03-02 10:00');
+  const reviews = ({ measure }: ReturnType<typeof launched>) => openObligations(measure, 'review');
+
+  it('is red, and one row of the leader in charge opens that day, with who said so and why', () => {
+    const story = launched('2025-06-30');
+    expect(story.refusal).toBeNull();
+    expect(story.measure.light).toBe('red');
+    expect(reviews(story)).toMatchObject([
+      { about: 'deadline:1', dueOn: '2026-03-02', holder: { roles: ['deputy-secretary-general', 'leader'] } },
+    ]);
+    expect(obligationOf(story.measure, 'deadline:1')?.launchedOverdue).toEqual({
+      dueOn: '2025-06-30',
+      why: '上一规划未了事项，逐件审议',
+    });
+    expect(story.events.find(({ type }) => type === 'review.opened')).toMatchObject({ by: 'officer' });
+  });
+
+  it('climbs no rung and writes no letter, and no day before it is the department’s lateness', () => {
+    const story = launched('2026-02-27').on('2026-04-30 10:00');
+    expect(story.rungs('deadline')).toEqual([]);
+    expect(story.measure.items.filter(({ obligationId }) => obligationId === 'deadline:1')).toEqual([]);
+    expect(reviews(story).filter(({ about }) => about === 'deadline:1')).toHaveLength(1);
+    const late = obligationOf(story.measure, 'deadline:1');
+    expect(late && lateWorkingDays(late, at('2026-03-04 10:00'), rules.calendar)).toBe(2);
+  });
+
+  it('is decided like every other row: a new date has its own ladder, and a red measure says nothing of no change', () => {
+    const story = launched('2025-06-30').on('2026-03-06 10:00');
+    const decide = { obligationId: 'review:1', decision: 'extend', reason: '限期办结' } as const;
+    expect(story.as('leader', 'decide-review', decide).refusal).toMatchObject({ code: 'review.field-missing' });
+    story.as('leader', 'decide-review', { ...decide, dueOn: '2026-04-30' });
+    expect(story.refusal).toBeNull();
+    expect(reviews(story)).toEqual([]);
+    expect(
+      story
+        .on('2026-05-07 10:00')
+        .rungs('deadline')
+        .map((each) => each.split(' ')[1]),
+    ).toEqual(['T-10', 'T-5', 'T-3', 'T-1', 'T+1']);
+  });
+
+  it('has a row for each of its past dates, decided together, and dates to come go on as ever', () => {
+    const story = launched('2024-12-31', '2025-12-31', '2026-06-30').on('2026-03-06 10:00');
+    expect(reviews(story).map(({ about }) => about)).toEqual(['deadline:1', 'deadline:2']);
+    story.as('leader', 'decide-review', {
+      ...{ obligationId: 'review:1', decision: 'accept-explanation', watchOn: '2026-09-01' },
+      ...{ reason: '并入今年一并办', together: true },
+    });
+    expect(story.refusal).toBeNull();
+    expect(reviews(story)).toEqual([]);
+  });
+
+  it('of bodies below gives them the dates to come only', () => {
+    const below = { departments: ['甲县教育局'], document: '云政发〔2026〕1号' };
+    const one = past('2025-06-30', '2026-06-30').story();
+    const story = one.on('2026-03-02 10:00').as('officer', 'assign', { ...one.body, below });
+    expect(story.measure.children).toMatchObject([{ dueOn: '2026-06-30' }]);
   });
 });
 

@@ -285,11 +285,13 @@ export interface EventData {
     title: string;
     on: CivilDate;
   };
-  /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
+  /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late, a date was past at the launch. */
   'review.opened': {
     opened: OpenedObligation;
     subjectId: string;
-    why: 'suspension' | 'watch' | 'late-extension' | 'missed-target';
+    why: 'suspension' | 'watch' | 'late-extension' | 'missed-target' | 'launched-overdue';
+    /** Of what was past at its launch: since when it is, and why it was launched all the same. */
+    overdue?: { since: Instant; why: string };
   };
   'review.watched': { obligationId: string; on: CivilDate };
   'review.decided': { obligationId: string; decision: ReviewDecision; decidedBy: string };

@@ -1,7 +1,7 @@
 import { addWorkingDays, dateOf, judgedOn, momentOf, workingDaysAfter, type Calendar } from './calendar.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import { chasedOn } from './figures.js';
-import { isWaiting, type Obligation, type Spell } from './measure.js';
+import { isLaunchedOverdue, isWaiting, type Obligation, type Spell } from './measure.js';
 import type { Policy, Rung } from './policy.js';
 
 /** A rung with the day it falls on. */
@@ -76,7 +76,7 @@ type ComingRung = DatedRung & { readonly at: Instant };
 /**
  * The rungs still to come for an obligation in the department's hands, soonest first; none while
  * it waits with someone else. A rung whose moment passed before the obligation was chased, or
- * while it lay elsewhere, is left out and not made up for.
+ * while it lay elsewhere, is left out and not made up for. What was launched as overdue stands at the ladder's end.
  */
 export function rungsToCome(
   obligation: Obligation,
@@ -84,7 +84,7 @@ export function rungsToCome(
   calendar: Calendar,
   minute: number,
 ): readonly ComingRung[] {
-  if (obligation.state !== 'open' || isWaiting(obligation)) return [];
+  if (obligation.state !== 'open' || isWaiting(obligation) || isLaunchedOverdue(obligation)) return [];
   const away = inOtherHands(obligation, calendar);
   return policy.ladders[obligation.ladder]
     .filter((rung) => !wasReached(obligation, rung))

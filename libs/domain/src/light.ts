@@ -2,7 +2,15 @@ import { dateOf } from './calendar.js';
 import type { RuleBook } from './agenda.js';
 import type { Instant } from './civil-date.js';
 import { confirmedFigure, isMeasured, pathWord, shareOf, shouldBe, worstWord, type Measured } from './figures.js';
-import { isClosed, isWaiting, isWork, type Measure, type Obligation, type Progress } from './measure.js';
+import {
+  isClosed,
+  isLaunchedOverdue,
+  isWaiting,
+  isWork,
+  type Measure,
+  type Obligation,
+  type Progress,
+} from './measure.js';
 import { toldProgress } from './told-progress.js';
 import { lights, type Light } from './vocabulary.js';
 
@@ -12,6 +20,7 @@ export function obligationLight(obligation: Obligation): Light {
   if (obligation.state === 'dropped') return 'none';
   if (obligation.ladder === 'none') return obligation.missed === null ? 'none' : 'behind';
   if (isWaiting(obligation)) return 'in-review';
+  if (isLaunchedOverdue(obligation)) return 'red';
   const said = obligation.reached.filter((each) => each.dueOn === obligation.dueOn && each.light !== null);
   return said.at(-1)?.light ?? figureLight(obligation);
 }

@@ -25,7 +25,8 @@ import type {
 import { closedStatuses, reportCycles } from './vocabulary.js';
 
 /** Why an obligation was not in the department's hands: a paper or figure of it, a return, a suspension, a dispute. */
-export type SpellReason = PaperKind | 'value' | 'spot-check' | 'return' | 'suspension' | 'dispute' | 'problem';
+export type SpellReason =
+  PaperKind | 'value' | 'spot-check' | 'return' | 'suspension' | 'dispute' | 'problem' | 'launch';
 
 /**
  * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was
@@ -116,6 +117,13 @@ export interface Obligation {
   readonly occurrences?: readonly Occurrence[];
   /** What a department said of it when it closed: a part's answer, a reply, a period vouched for. */
   readonly answer: ObligationAnswer | null;
+  /** 按逾期下达: the date that was past when it was launched, and why it was launched all the same; absent for any other. */
+  readonly launchedOverdue?: { readonly dueOn: CivilDate; readonly why: string };
+}
+
+/** True while the date that holds is one that was past at the launch: no rung is climbed for it, the leaders have it. */
+export function isLaunchedOverdue({ launchedOverdue, dueOn }: Pick<Obligation, 'launchedOverdue' | 'dueOn'>): boolean {
+  return launchedOverdue?.dueOn === dueOn;
 }
 
 /** What was said when an obligation closed without a paper. */

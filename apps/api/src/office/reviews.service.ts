@@ -19,6 +19,7 @@ import {
   holds,
   isClosing,
   isInPlaceOf,
+  isLaunchedOverdue,
   lastReport,
   lateWorkingDays,
   listOfRow,
@@ -165,6 +166,7 @@ function reviewRow(
     decided: decided && { ...decided, at: new Date(decided.at).toISOString() },
     lateWorkingDays: subject ? lateWorkingDays(subject, now, rules.calendar) : 0,
     tried: subject ? triedBefore(measure, subject, row.openedOn).map((each) => ({ ...each })) : [],
+    launchedOverdue: subject && isLaunchedOverdue(subject) ? (subject.launchedOverdue?.why ?? null) : null,
     theirReason: theirReason(measure, subjectId),
   };
 }

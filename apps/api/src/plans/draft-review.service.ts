@@ -186,6 +186,7 @@ export class DraftReviews {
         refs: ready.map((row) => row.ref),
         trial: input.trial,
         overdue: input.overdue,
+        ...(input.overdueReason !== undefined && { overdueReason: input.overdueReason }),
         actor: me,
         departments: codes,
         bodies: launchedBodies(ready, { bodies, register, codes }),

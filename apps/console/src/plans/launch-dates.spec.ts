@@ -52,6 +52,21 @@ describe('a launch', () => {
   it('leaves a past date out, or moves it to the end of the year', () => {
     const past = [row({ deadlines: [date('印发方案', '2026-03-31', true)] })];
     expect(launchDates(past, calm, today)).toMatchObject({ leftOut: [{ why: 'past' }], withoutDate: 1 });
-    expect(launchDates(past, { ...calm, overdue: 'year-end' }, today)).toEqual({ leftOut: [], withoutDate: 0 });
+    expect(launchDates(past, { ...calm, overdue: 'year-end' }, today)).toEqual({
+      leftOut: [],
+      withoutDate: 0,
+      asOverdue: 0,
+    });
+  });
+
+  it('takes a past date as overdue where that is chosen, and counts the measures, not the dates', () => {
+    const both = { deadlines: [date('印发方案', '2025-03-31', true)], targets: [date('书屋60个', '2026-03-31', true)] };
+    const some = [
+      row(both),
+      row({ deadlines: [date('建成', '2027-06-30', true)] }),
+      row({ deadlines: [date('查', '2025-01-01')] }),
+    ];
+    const told = launchDates(some, { ...calm, overdue: 'as-overdue' }, today);
+    expect(told).toMatchObject({ leftOut: [{ why: 'unchecked' }], withoutDate: 1, asOverdue: 1 });
   });
 });

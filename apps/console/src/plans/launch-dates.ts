@@ -1,4 +1,7 @@
-import type { DraftRow } from '@duban/api-client';
+import type { DraftRow, LaunchInput } from '@duban/api-client';
+
+/** What becomes of dates that are past. */
+export type Overdue = NonNullable<LaunchInput['overdue']>;
 
 /** How a launch treats dates. */
 export interface DatesChosen {
@@ -6,7 +9,7 @@ export interface DatesChosen {
   readonly trial: boolean;
   /** The dates of rows that are ready are confirmed with the launch. */
   readonly confirm: boolean;
-  readonly overdue: 'leave-out' | 'year-end';
+  readonly overdue: Overdue;
 }
 
 /** A date that stands in the draft and will start no clock. */
@@ -22,6 +25,8 @@ export interface LeftOut {
 export interface LaunchDates {
   readonly leftOut: readonly LeftOut[];
   readonly withoutDate: number;
+  /** How many rows have a date that is past and go before their leader as overdue. */
+  readonly asOverdue: number;
 }
 
 /** The same rule that the launch goes by, told before it: nobody loses a date without being told which. */
@@ -30,6 +35,10 @@ export function launchDates(rows: readonly DraftRow[], chosen: DatesChosen, toda
   return {
     leftOut: told.flatMap((each) => each.filter((date) => date.why !== null)) as readonly LeftOut[],
     withoutDate: told.filter((each) => each.every((date) => date.why !== null)).length,
+    asOverdue:
+      chosen.overdue === 'as-overdue'
+        ? told.filter((each) => each.some(({ why, dueOn }) => why === null && dueOn !== null && dueOn <= today)).length
+        : 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { bracketed, listed } from '../elements/listed.js';
 import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { AutoComplete, Modal, Radio } from 'antd';
+import { AutoComplete, Input, Modal, Radio } from 'antd';
 import { Button } from '../elements/button.js';
 import { Checkbox } from '../elements/tick.js';
 import { message } from '../elements/toasts.js';
@@ -12,7 +12,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { BodiesAtLaunch } from './bodies-panel.js';
 import { usePlanComments } from '../comments/row-comments.js';
 import { launchRows } from './launch-rows.js';
-import { launchDates, type LeftOut } from './launch-dates.js';
+import { launchDates, type LeftOut, type Overdue } from './launch-dates.js';
 import { useToday } from '../shell/session.js';
 import { countByState, uncheckedRows } from './draft-order.js';
 import { useDraftChange, useEdition, useRegister } from './use-draft.js';
@@ -22,6 +22,8 @@ interface LaunchDialogProps {
   readonly onClose: () => void;
 }
 
+const AT_FIRST: LaunchChoice = { trial: false, lead: '', overdue: 'leave-out', overdueReason: '', confirm: true };
+
 /** Launch by parts: what is ready goes in force, the rest waits. */
 export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const say = useWords();
@@ -30,14 +32,16 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const counts = countByState(draft.rows);
   const rounds = usePlanComments(planId);
   const change = useDraftChange(planId);
-  const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out', confirm: true });
+  const [choice, setChoice] = useState<LaunchChoice>(AT_FIRST);
   const lead = choice.lead.trim();
   const { going, waiting } = launchRows(draft.rows, rounds, { trial: choice.trial, lead });
   const unchecked = uncheckedRows(going);
+  const overdueReason = choice.overdueReason.trim();
   const body = {
     measures: 'ready' as const,
     trial: choice.trial,
     overdue: choice.overdue,
+    ...(choice.overdue === 'as-overdue' && { overdueReason }),
     ...(lead === '' ? {} : { lead }),
   };
   const launch = useMutation({
@@ -76,6 +80,11 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       <NewDepartments draft={draft} />
       <OutOfLine draft={draft} />
       <BodiesAtLaunch draft={draft} going={going} />
+      {dates.asOverdue > 0 && (
+        <p className="launch-left-out" data-testid="launch-overdue">
+          {say.plans.launchOverdue({ n: dates.asOverdue })}
+        </p>
+      )}
       <DatesLeftOut leftOut={dates.leftOut} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
       <div className="dialog-foot">
@@ -84,7 +93,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
           type="primary"
           data-testid="launch-submit"
           loading={launch.isPending}
-          disabled={going.length === 0}
+          disabled={going.length === 0 || (choice.overdue === 'as-overdue' && overdueReason === '')}
           onClick={() => launch.mutate()}
         >
           {dates.withoutDate === 0
@@ -165,7 +174,9 @@ function OutOfLine({ draft }: { draft: Draft }) {
 interface LaunchChoice {
   readonly trial: boolean;
   readonly lead: string;
-  readonly overdue: 'leave-out' | 'year-end';
+  readonly overdue: Overdue;
+  /** Why what is past is launched as overdue. */
+  readonly overdueReason: string;
   /** Confirms what is ready and was not looked at, dates and all. */
   readonly confirm: boolean;
 }
@@ -180,7 +191,10 @@ interface LaunchChoicesProps {
 function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesProps) {
   const say = useWords();
   const departments = useRegister();
-  const overdue = (['leave-out', 'year-end'] as const).map((value) => ({ value, label: say.labels.overdue[value] }));
+  const overdue = (['leave-out', 'year-end', 'as-overdue'] as const).map((value) => ({
+    value,
+    label: say.labels.overdue[value],
+  }));
   return (
     <div className="launch-form">
       <Radio.Group
@@ -189,6 +203,17 @@ function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesPro
         options={overdue}
         aria-label={say.plans.overdueDates}
       />
+      {choice.overdue === 'as-overdue' && (
+        <label>
+          {say.plans.overdueReason}
+          <Input
+            value={choice.overdueReason}
+            onChange={(event) => onChange({ ...choice, overdueReason: event.target.value })}
+            maxLength={500}
+            data-testid="launch-overdue-reason"
+          />
+        </label>
+      )}
       {counts.unassigned > 0 && (
         <label>
           {say.plans.launchLead}

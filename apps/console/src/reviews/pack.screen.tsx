@@ -95,7 +95,7 @@ function Row({ row }: { row: ReviewRow }) {
         </dd>
         <dt>{say.weekly.tried}</dt>
         <dd>
-          <TriedLine tried={row.tried} />
+          <TriedLine row={row} />
         </dd>
         <dt>{say.weekly.theirReason}</dt>
         <dd>

@@ -52,7 +52,7 @@ function MeasureRow({ rows }: Pick<Matter, 'rows'>) {
       <dl className="pack">
         <dt>{say.weekly.tried}</dt>
         <dd>
-          <TriedLine tried={first.tried} />
+          <TriedLine row={first} />
         </dd>
         <dt>{say.weekly.theirReason}</dt>
         <dd>

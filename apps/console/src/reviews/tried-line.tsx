@@ -5,8 +5,9 @@ import { useWords } from '../words/words.js';
 type Tried = ReviewRow['tried'][number];
 
 /** What was tried, as a line of steps with their dates: a notice is a small dot, a letter a word. */
-export function TriedLine({ tried }: { tried: readonly Tried[] }) {
+export function TriedLine({ row: { tried, launchedOverdue } }: { row: Pick<ReviewRow, 'tried' | 'launchedOverdue'> }) {
   const say = useWords();
+  if (launchedOverdue !== null) return say.weekly.launchedOverdue({ why: launchedOverdue });
   if (tried.length === 0) return <span className="quiet">{say.weekly.noTried}</span>;
   return (
     <ol className="tried">

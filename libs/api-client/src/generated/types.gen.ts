@@ -136,7 +136,8 @@ export type LaunchInput = {
     measures: 'ready' | Array<string>;
     trial?: boolean;
     lead?: string;
-    overdue?: 'leave-out' | 'year-end';
+    overdue?: 'leave-out' | 'year-end' | 'as-overdue';
+    overdueReason?: string;
 };
 
 export type ChannelTest = {
@@ -2952,6 +2953,7 @@ export type ReviewRow = {
         } | null;
         call: 'owed' | 'noted' | null;
     }>;
+    launchedOverdue: string | null;
     theirReason: {
         from: 'extension' | 'report';
         cause: 'funds' | 'land' | 'superior' | 'supporting' | 'policy' | null;

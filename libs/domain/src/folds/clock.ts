@@ -1,5 +1,6 @@
 import type { EventData } from '../events.js';
-import type { DraftedItem, Measure } from '../measure.js';
+import type { Instant } from '../civil-date.js';
+import type { DraftedItem, Measure, Obligation } from '../measure.js';
 import { readdressed } from '../supervision-line.js';
 import { change, close, closeAbout, open, type Folds, type Timed } from './fold.js';
 
@@ -57,7 +58,11 @@ export const clockFolds = {
   'department.told': (measure) => measure,
   'review.opened': (measure, { data, actsFrom }) =>
     open(
-      change(measure, [data.subjectId], (each) => ({ ...each, watchOn: null })),
+      change(measure, [data.subjectId], (each) => ({
+        ...each,
+        watchOn: null,
+        ...(data.overdue && launchedOverdue(each, data.overdue, actsFrom)),
+      })),
       [data.opened],
       actsFrom,
     ),
@@ -69,6 +74,16 @@ export const clockFolds = {
     closeAbout(close(measure, [data.obligationId]), [data.obligationId], 'approval'),
   'light.changed': (measure, { data }) => ({ ...measure, light: data.to, progress: data.progress }),
 } satisfies Partial<Folds>;
+
+/** Until the launch it was in nobody's hands here: no day before it is the department's. */
+function launchedOverdue(
+  { dueOn, spells }: Obligation,
+  { since, why }: NonNullable<EventData['review.opened']['overdue']>,
+  launchedAt: Instant,
+): Pick<Obligation, 'launchedOverdue' | 'spells'> {
+  const before = { from: since, until: launchedAt, graceUntil: null, why: 'launch' } as const;
+  return { launchedOverdue: { dueOn, why }, spells: [...spells, before] };
+}
 
 /** Dates and periods as a calendar's new edition counts them. */
 export function replanned(

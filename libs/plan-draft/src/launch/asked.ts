@@ -5,8 +5,10 @@ const askedLaunch = z.object({
   refs: z.array(z.string()),
   /** Proposed kinds and dates count as confirmed, on the record. */
   trial: z.boolean(),
-  /** What becomes of a date that is past: it starts no clock, or moves to the end of this year. */
-  overdue: z.enum(['leave-out', 'year-end']),
+  /** What becomes of a date that is past: it starts no clock, moves to the end of this year, or goes before its leader as overdue. */
+  overdue: z.enum(['leave-out', 'year-end', 'as-overdue']),
+  /** Why what is overdue is launched as that. */
+  overdueReason: z.string().optional(),
   actor: z.custom<Actor>((value) => typeof value === 'object' && value !== null && 'personId' in value),
   /** The code of each spelling that a row may name; absent in launches asked before departments were matched. */
   departments: z.record(z.string(), z.string()).default({}),

@@ -78,6 +78,17 @@ describe('a row that is launched', () => {
       '2026-12-31',
     ]);
   });
+
+  it('keeps a date that is past as overdue where that was asked, and says why; a row without one says nothing', () => {
+    const launch = asked({ trial: true, overdue: 'as-overdue', overdueReason: '上一规划未了' });
+    const body = bodyOf(row('1'), launch);
+    expect([body.obligations.map(({ dueOn }) => dueOn), body.reason]).toEqual([
+      ['2026-03-31', '2028-06-30'],
+      '上一规划未了',
+    ]);
+    const later = { deadlines: [{ title: '开放', dueOn: '2028-06-30', confirmed: true }] };
+    expect(bodyOf(row('1', later), launch).reason).toBeUndefined();
+  });
 });
 
 describe('rows to launch', () => {

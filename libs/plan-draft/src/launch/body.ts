@@ -24,6 +24,8 @@ export function launchBody(
   const coLeads = coLeadsOf(row, asked.departments);
   const { lead, supporting } = partiesTo(row, asked.departments);
   const { below = [], beside = [] } = asked.bodies[row.ref] ?? {};
+  const obligations = dated(row, today, asked, tablesOf(draft, plan.shiftYears));
+  const reason = obligations.some(({ dueOn }) => dueOn <= today) ? asked.overdueReason : undefined;
   return {
     measureId,
     planId: plan.planId,
@@ -36,7 +38,8 @@ export function launchBody(
     lead,
     supporting: [...new Set([...supporting, ...beside])],
     ...(coLeads.length > 0 && { coLeads }),
-    obligations: dated(row, today, asked, tablesOf(draft, plan.shiftYears)),
+    obligations,
+    ...(reason !== undefined && { reason }),
     recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map((each) => launchedDuty(each)),
     ...(below.length > 0 && { below: { departments: below, document: documentOf(plan) } }),
     confirmedBy: row.confirmed ? 'review' : 'trial',
@@ -48,7 +51,7 @@ function documentOf({ draft: { document } }: LaunchedFrom): string {
   return document.documentNumber ?? document.title ?? '';
 }
 
-/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
+/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved, left out, or kept as overdue. */
 function dated(
   row: DraftRow,
   today: CivilDate,
@@ -58,5 +61,5 @@ function dated(
   const yearEnd = `${today.slice(0, 4)}-12-31`;
   return promisedIn(row, (each) => each.confirmed || asked.trial, tables)
     .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
-    .filter((each) => each.dueOn > today);
+    .filter((each) => each.dueOn > today || asked.overdue === 'as-overdue');
 }

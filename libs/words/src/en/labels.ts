@@ -197,7 +197,11 @@ export const labels: typeof chinese = {
     every3years: 'Every 3 years',
     every5years: 'Every 5 years',
   },
-  overdue: { 'leave-out': 'Leave past dates out', 'year-end': 'Move past dates to the year’s end' },
+  overdue: {
+    'leave-out': 'Leave past dates out',
+    'year-end': 'Move past dates to the year’s end',
+    'as-overdue': 'Launch as overdue',
+  },
   sort: { number: 'By number', due: 'By due date', light: 'By light', progress: 'By progress', updated: 'By update' },
   childState: { open: 'at work', done: 'done', 'not-applicable': 'does not apply', ended: 'ended' },
   standing: { coLead: 'Co-lead', lead: 'Lead', support: 'Supporting' },

@@ -5,6 +5,15 @@ import { changed, handedInLate } from './phrases.js';
 /** How urgent an instruction is. */
 const urgency = { urgent: 'Urgent', pressing: 'Pressing', ordinary: 'Ordinary' } as const;
 
+/** Why a row stands in the weekly list otherwise than by a rung. */
+const opened = {
+  suspension: 'Suspension over, goes to review',
+  watch: 'Looked at again, goes to review',
+  'late-extension': 'Asked for too late, goes to review',
+  'missed-target': 'A binding target was missed, goes to review',
+  'launched-overdue': 'Overdue when launched, goes to review that day',
+} as const;
+
 /** Instructions and escalation reviews. */
 export const commands = {
   instruct: {
@@ -91,11 +100,7 @@ export const events = {
   'review.delegated': ({ to }, { person }) => `Review delegated to ${person(to)}`,
   'review.taken-back': () => 'Delegated review taken back',
   'review.opened': ({ why, subjectId }, { obligation }) =>
-    why === 'suspension'
-      ? 'Suspension over, goes to review'
-      : why === 'watch'
-        ? `Looked at again, goes to review: ${obligation(subjectId)}`
-        : `Asked for too late, goes to review: ${obligation(subjectId)}`,
+    `${opened[why]}${why === 'suspension' ? '' : `: ${obligation(subjectId)}`}`,
   'review.watched': ({ obligationId, on }, { obligation }) => `${obligation(obligationId)}: looked at again on ${on}`,
   'review.closed': () => 'Review closed with it',
   'recording.contested': ({ reason }) => `Recording contested: ${reason}`,

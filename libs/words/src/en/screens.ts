@@ -476,6 +476,9 @@ export const screens: typeof chinese = {
     trial: 'Trial: take proposed kinds, dates and departments 90% alike as confirmed, on the record',
     launchLead: 'Give those without a lead to',
     overdueDates: 'Dates already past',
+    overdueReason: 'Why they are launched as overdue (on the record, and on the leader’s list)',
+    launchOverdue: ({ n }: Facts<'n'>) =>
+      `${n} have a date that is past: red, and in the list of the leader in charge that day. Nothing is made up for, no letter is written and no day counted for the time before.`,
     launched: ({ n, m }: Facts<'n' | 'm'>) => `${n} being launched, ${m} unassigned`,
     seeMeasures: 'See this plan’s measures',
     shifted: ({ n }: Facts<'n'>) => `Dates shifted by ${counted(n, 'year')}`,

@@ -14,6 +14,8 @@ export const weekly: typeof chinese = {
   reports: 'What was handed in',
   noReports: 'Nothing was handed in',
   tried: 'What was tried',
+  launchedOverdue: ({ why }: Facts<'why'>) =>
+    `Past when it was launched, launched as overdue; nothing was tried: ${why}`,
   noTried: 'Nothing yet',
   notice: 'Notice',
   call: { owed: 'Phone call (to be noted)', noted: 'Phone call' },

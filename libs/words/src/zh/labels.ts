@@ -162,7 +162,7 @@ export const labels = {
     every3years: '每三年确认',
     every5years: '每五年确认',
   },
-  overdue: { 'leave-out': '过期的时限不纳入', 'year-end': '过期的时限改为年底' },
+  overdue: { 'leave-out': '过期的时限不纳入', 'year-end': '过期的时限改为年底', 'as-overdue': '按逾期下达' },
   sort: { number: '按编号', due: '按到期', light: '按灯号', progress: '按进度', updated: '按更新' },
   childState: { open: '办理中', done: '已办结', 'not-applicable': '不涉及', ended: '已终止' },
   standing: { coLead: '共同牵头', lead: '牵头', support: '配合' },

@@ -5,6 +5,15 @@ import { changed, handedInLate } from './phrases.js';
 /** 紧急程度。 */
 const urgency = { urgent: '特急', pressing: '急', ordinary: '一般' } as const;
 
+/** 不经阶梯提交审议的由来。 */
+const opened = {
+  suspension: '暂缓到期，提交审议',
+  watch: '复看日期已到，再次提交审议',
+  'late-extension': '逾期提出的延期并入审议',
+  'missed-target': '约束性指标未达标，提交审议',
+  'launched-overdue': '下达时已逾期，当天提交审议',
+} as const;
+
 /** 批示与督办审议。 */
 export const commands = {
   instruct: {
@@ -80,11 +89,7 @@ export const events = {
   'review.delegated': ({ to }, { person }) => `督办审议委托${person(to)}`,
   'review.taken-back': () => '收回审议委托',
   'review.opened': ({ why, subjectId }, { obligation }) =>
-    why === 'suspension'
-      ? '暂缓到期，提交审议'
-      : why === 'watch'
-        ? `复看日期已到，再次提交审议：${obligation(subjectId)}`
-        : `逾期提出的延期并入审议：${obligation(subjectId)}`,
+    `${opened[why]}${why === 'suspension' ? '' : `：${obligation(subjectId)}`}`,
   'review.watched': ({ obligationId, on }, { obligation }) => `${obligation(obligationId)}：${on} 复看`,
   'review.closed': () => '审议事项随之办结',
   'recording.contested': ({ reason }) => `对代录提出异议：${reason}`,

@@ -468,6 +468,9 @@ export const screens = {
     trial: '试运行：草稿里提出的类别、时限和相似 90% 以上的单位一律视为已确认（留痕）',
     launchLead: '无牵头单位的交给',
     overdueDates: '已过期的时限',
+    overdueReason: '为什么按逾期下达（留痕，领导在审议单上看得到）',
+    launchOverdue: ({ n }: Facts<'n'>) =>
+      `${n} 项有已过期的时限：红灯，当天列入分管领导的审议单；下达前的日子不补提醒、不发文书、不计逾期。`,
     launched: ({ n, m }: Facts<'n' | 'm'>) => `已受理下达 ${n} 项，${m} 项待分工`,
     seeMeasures: '查看本计划的举措',
     shifted: ({ n }: Facts<'n'>) => `日期整体推后 ${n} 年`,

@@ -12,6 +12,7 @@ export const weekly = {
   reports: '办理情况',
   noReports: '没有报送过材料',
   tried: '催办经过',
+  launchedOverdue: ({ why }: Facts<'why'>) => `下达时已逾期，按逾期下达，未催办：${why}`,
   noTried: '尚未催办',
   notice: '提醒',
   call: { owed: '电话催办（待记）', noted: '电话催办' },

@@ -1,12 +1,13 @@
-import { addWorkingDays } from '../../calendar.js';
+import { addWorkingDays, momentOf } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
-import { event, type OpenedObligation } from '../../events.js';
+import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
 import type { CoLead, Measure, Parent, Promised, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
-import { classPolicy, reportCycleFor } from '../../policy.js';
+import { classPolicy, policyOfClass, reportCycleFor } from '../../policy.js';
+import { holdersAmong } from '../../rungs.js';
 import type { DataClass, DutyPeriod, MeasureKind } from '../../vocabulary.js';
-import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
+import { accept, isBlank, refuse, type Circumstances, type Decision } from '../definition.js';
 import { onDay, told } from '../hands.js';
 import { dividedAtLaunch, type Below } from '../break-down/divide.js';
 import { coLeadParts } from '../parts/co-lead.js';
@@ -53,15 +54,20 @@ export interface Assignment {
   readonly below?: Below;
   /** Over what only the measure's row says: its text, where that stands in the document, its place among the others. */
   readonly rowSeal?: string;
+  /** 按逾期下达: why dates that are past are launched all the same; without it they are refused. */
+  readonly reason?: string;
 }
 
 /** 交办: a launched measure gets its dated obligations, its work plan, its reports and its clock. */
-export function assign({ below, coLeads: named = [], ...body }: Assignment, when: Circumstances): Decision {
+export function assign(
+  { below, reason = '', coLeads: named = [], ...body }: Assignment,
+  when: Circumstances,
+): Decision {
   const today = onDay(when);
   const unreal = body.obligations.find((each) => !isWithinCivilDays(each.dueOn));
   if (unreal) return refuse('date.out-of-range', { dueOn: unreal.dueOn });
   const past = body.obligations.find((each) => each.dueOn <= today);
-  if (past) return refuse('measure.due-before-launch', { dueOn: past.dueOn, today });
+  if (past && isBlank(reason)) return refuse('measure.due-before-launch', { dueOn: past.dueOn, today });
   const { kept, merged } = withoutTwins(body.obligations);
   const owed = owedBy(body, when.actsFrom);
   const dated = kept.map((each, index) =>
@@ -79,7 +85,8 @@ export function assign({ below, coLeads: named = [], ...body }: Assignment, when
   const periods = startingSeries(body, when).map((series) => openPeriod(series, today, owed, when.rules));
   const coLeads = coLeadsOf({ ...body, coLeads: named });
   const asked = [...dated, ...periods.map((each) => each.opened)];
-  const parts = coLeadParts({ coLeads, counters: {} }, asked, { at: when.actsFrom, rules: when.rules });
+  const toCome = asked.filter(({ dueOn }) => dueOn > today);
+  const parts = coLeadParts({ coLeads, counters: {} }, toCome, { at: when.actsFrom, rules: when.rules });
   const plan = filesWorkPlan(body, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];
   return accept(
     event('measure.assigned', {
@@ -91,8 +98,38 @@ export function assign({ below, coLeads: named = [], ...body }: Assignment, when
       merged,
     }),
     ...informed({ title: body.title, departments: onlySupporting(body, coLeads) }, when),
-    ...dividedAtLaunch({ ...body, obligations: kept }, below, when),
+    ...dividedAtLaunch({ ...body, obligations: kept.filter(({ dueOn }) => dueOn > today) }, below, when),
+    ...overdueAtLaunch({ class: body.class, dated }, reason, when),
   );
+}
+
+/**
+ * 按逾期下达: a date that was past before the launch climbs no rung and brings no letter; it is red, and its row stands
+ * in the list of the leader in charge from the first day, to be decided like any other.
+ */
+function overdueAtLaunch(
+  { class: className, dated }: Pick<Assignment, 'class'> & { readonly dated: readonly OpenedObligation[] },
+  why: string,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const { policy, calendar } = when.rules;
+  const { ladders } = policyOfClass(policy, className);
+  const today = onDay(when);
+  const past = dated.filter(({ dueOn, ladder }) => dueOn <= today && ladder !== 'none');
+  return past.map(({ obligationId, title, dueOn, ladder }, at) => {
+    const rung = ladders[ladder].find(({ kind }) => kind === 'review');
+    const roles = rung === undefined ? policy.approval.by : holdersAmong(rung.to);
+    const opened = opening('review', `review:${at + 1}`, {
+      title,
+      department: null,
+      dueOn: today,
+      chasedFrom: when.actsFrom,
+      about: obligationId,
+      holder: { roles, personId: null, delegatedBy: null },
+    });
+    const overdue = { since: momentOf(calendar, dueOn, 0), why };
+    return event('review.opened', { opened, subjectId: obligationId, why: 'launched-overdue', overdue });
+  });
 }
 
 /** Those who co-lead are among the supporting, once each, and the lead is none of them. */
