@@ -118,6 +118,12 @@ describe('a policy in the house', () => {
     const left = await give<PolicyRehearsalView>('rehearse', { ...asked, assume: 'silent' });
     const above = ({ leaders }: PolicyRehearsalView['after']) => leaders.some((each) => each.leader !== 'leader');
     expect([above(left.body.after), above(body.before)]).toEqual([true, false]);
+    const instructed = await give<PolicyRehearsalView>('rehearse', { ...asked, leadersInstruct: 'urgent 90%' });
+    expect(left.body.after.instructions).toEqual({ given: 0, answered: 0, late: 0 });
+    expect(instructed.body.after.instructions.given).toBeGreaterThan(0);
+    const weeks = instructed.body.after.leaders.flatMap((each) => each.weeks);
+    expect(weeks.some((each) => each.instructions > 0)).toBe(true);
+    expect((await give('rehearse', { ...asked, leadersInstruct: 'urgent 101%' })).status).toBe(400);
     const wrong = await give('rehearse', { ...asked, beside: { assume: 'sleepy' } });
     expect([wrong.status, wrong.body.code]).toEqual([400, 'request.invalid']);
   });

@@ -449,7 +449,13 @@ describe('what is past when it is launched (L7)', () => {
     await until(async () => (await rows()).length > 0);
     const [only, ...others] = await rows();
     expect(others).toEqual([]);
-    expect(only).toMatchObject({ dueOn: '2025-12-31', launchedOverdue: why, tried: [], lateWorkingDays: 0, yours: true });
+    expect(only).toMatchObject({
+      dueOn: '2025-12-31',
+      launchedOverdue: why,
+      tried: [],
+      lateWorkingDays: 0,
+      yours: true,
+    });
     const { body } = await officer.get<MeasureDetail>(`/measures/${only?.measureId ?? ''}`);
     expect(body.light).toBe('red');
     const letters = await stack.test.record.query<object[]>('select 1 from instrument_item where measure_id = $1', [

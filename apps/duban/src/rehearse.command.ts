@@ -1,6 +1,7 @@
 import {
   FORMS_A_WEEK,
   readAssumptions,
+  readInstructionRates,
   rehearsing,
   shiftYears,
   shippedCalendar,
@@ -23,6 +24,7 @@ interface RehearseFlags {
   leaders?: string;
   from: string;
   until?: string;
+  instruct: string;
   shiftYears: string;
   seed: string;
   json?: boolean;
@@ -36,6 +38,11 @@ export function registerRehearse(program: Command): void {
     .option('--policy <file>', 'policy as JSON (default: the shipped one)')
     .option('--assume <text>', 'conduct of departments: "in-time 70%, late:5 20%, silent 10%"', 'silent')
     .option('--leaders <days>', 'working days that leaders take for a row of their list (default: they leave it)')
+    .option(
+      '--instruct <text>',
+      'instructions of leaders, of measures a month: "urgent 1%, pressing 2%, ordinary 5%"',
+      '',
+    )
     .requiredOption('--from <date>', 'the day it is launched')
     .option('--until <date>', 'the last day (default: a year later)')
     .option('--shift-years <n>', "move the plan's dates by whole years", '0')
@@ -62,6 +69,13 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
       2,
       `--assume does not say "silent|acknowledges|reports|in-time|late:N [P%]": ${flags.assume}`,
     );
+  const leadersInstruct = readInstructionRates(flags.instruct);
+  if (leadersInstruct === null)
+    throw new Refusal(
+      'usage',
+      2,
+      `--instruct does not say "urgent|pressing|ordinary P%", each once, no more than a whole: ${flags.instruct}`,
+    );
   const [years, seed] = [Number(flags.shiftYears), Number(flags.seed)];
   const leadersDecideAfter = flags.leaders === undefined ? null : Number(flags.leaders);
   if (!Number.isInteger(years) || !Number.isInteger(seed) || !Number.isInteger(leadersDecideAfter ?? 0))
@@ -74,7 +88,7 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
       ({ name, aliases, line }) => [name, ...aliases].map((each) => [each, line] as const),
     ),
   );
-  const plan = { measures, from, until, assume, leadersDecideAfter, seed, lines };
+  const plan = { measures, from, until, assume, leadersDecideAfter, leadersInstruct, seed, lines };
   const rehearsal = rehearsing(plan, { policy: policyOf(flags.policy), calendar: shippedCalendar });
   let told = performance.now();
   for (;;) {
@@ -139,8 +153,20 @@ function inWords(result: Rehearsal, seconds: number): string {
     heaviest === undefined
       ? 'no forms'
       : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ` (over the limit of ${FORMS_A_WEEK})` : ''}`,
+    ...(result.instructions.length > 0 ? [instructedIn(result)] : []),
     ...(asked > 0 ? [`${asked} of the instruments ask another line's office (商请)`] : []),
     ...(only > 0 ? [`${only} reminders where a letter would go: their departments are in no line of supervision`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What leaders instructed, whether it was answered, and the week with most of it. */
+function instructedIn({ instructions }: Rehearsal): string {
+  const sum = (of: (each: Rehearsal['instructions'][number]) => number) =>
+    instructions.reduce((all, each) => all + of(each), 0);
+  const weeks = [...new Set(instructions.map(({ week }) => week))];
+  const inWeek = (week: string) => sum((each) => (each.week === week ? each.given : 0));
+  const most = weeks.reduce((a, b) => (inWeek(b) > inWeek(a) ? b : a));
+  const given = sum((each) => each.given);
+  return `${given} instructions: ${sum((each) => each.answered)} answered, ${sum((each) => each.late)} of them late; most in ${most}: ${inWeek(most)}`;
 }

@@ -1,4 +1,4 @@
-import { readAssumptions, rungKinds } from '@duban/domain';
+import { readAssumptions, readInstructionRates, rungKinds } from '@duban/domain';
 import { z } from 'zod';
 import { movedMoment } from './calendar.schema.js';
 import { aLine, civilDate, department, id, instant, realDay } from './values.schema.js';
@@ -61,6 +61,15 @@ const leadersDecideAfter = z.number().int().min(0).max(60).nullable().default(nu
   description: 'Working days that leaders take for a row of their weekly list; null where they leave it',
 });
 
+const leadersInstruct = z
+  .string()
+  .max(200)
+  .refine((text) => readInstructionRates(text) !== null, { message: 'such as: urgent 1%, pressing 2%, ordinary 5%' })
+  .default('')
+  .meta({
+    description: 'How often leaders instruct: the share of measures a month by urgency; empty where they do not',
+  });
+
 /** What to rehearse: a plan of the house, from a day on, under an assumed conduct. */
 export const policyRehearsalInput = policyInput
   .extend({
@@ -69,7 +78,8 @@ export const policyRehearsalInput = policyInput
     until: realDay,
     assume,
     leadersDecideAfter,
-    beside: z.object({ assume, leadersDecideAfter }).strict().nullable().default(null).meta({
+    leadersInstruct,
+    beside: z.object({ assume, leadersDecideAfter, leadersInstruct }).strict().nullable().default(null).meta({
       description: 'Another conduct: it is held beside this one under the same policy, instead of the current policy',
     }),
     seed: z
@@ -98,6 +108,8 @@ const rehearsalSummary = z
     /** Reminders that stand where a letter would: of departments in no line of supervision. */
     remindedOnly: z.number().int(),
     reviews: z.number().int(),
+    /** 批示 that leaders gave, and how many were answered, late or not, by the end. */
+    instructions: z.object({ given: z.number().int(), answered: z.number().int(), late: z.number().int() }),
     forms: z.number().int(),
     weeks: z.array(
       z.object({
@@ -109,13 +121,13 @@ const rehearsalSummary = z
       }),
     ),
     heaviest: z.object({ department, week: z.string(), forms: z.number().int() }).nullable(),
-    /** The fullest weekly list of each leader's post, then the rows of each week. */
+    /** The fullest weekly list of each leader's post, then the rows of each week and the instructions given in it. */
     leaders: z.array(
       z.object({
         leader: z.string(),
         week: z.string(),
         rows: z.number().int(),
-        weeks: z.array(z.object({ week: z.string(), rows: z.number().int() })),
+        weeks: z.array(z.object({ week: z.string(), rows: z.number().int(), instructions: z.number().int() })),
       }),
     ),
     /** What each department is asked for and sent, the most loaded first. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readAssumptions, rehearse, summaryOf, weekOf, type CommandBodies, type Policy } from '../src/index.js';
+import {
+  readAssumptions,
+  readInstructionRates,
+  rehearse,
+  summaryOf,
+  weekOf,
+  type CommandBodies,
+  type Policy,
+} from '../src/index.js';
 import { aMeasure, rules } from './a-story.js';
 
 const bodies = (count: number): CommandBodies['assign'][] =>
@@ -90,6 +98,38 @@ describe('rehearsal', () => {
     // What is still owed ten working days after its new date stands in his list again.
     const again = rehearse({ ...plan('silent'), until: '2026-12-31', leadersDecideAfter: 2 }, rules);
     expect(again.reviews.filter((each) => each.week > '2026-W23').length).toBeGreaterThan(0);
+  });
+
+  it('has leaders instruct at the rate that is stated, and departments answer or not as they behave', () => {
+    const instructed = (assume: string) =>
+      rehearse({ ...plan(assume, 40), leadersInstruct: readInstructionRates('urgent 20%, ordinary 30%') ?? [] }, rules);
+    const [silent, prompt, late] = [instructed('silent'), instructed('in-time'), instructed('late:8')];
+    const told = (each: typeof silent) => summaryOf(each, rules.policy).instructions;
+    // Half of forty measures in each of three months, more or less.
+    expect(told(silent).given).toBeGreaterThan(40);
+    expect(told(silent).given).toBeLessThan(80);
+    expect(told(silent)).toMatchObject({ answered: 0, late: 0 });
+    expect(told(prompt).answered).toBeGreaterThan(told(prompt).given / 2);
+    expect(told(prompt).late).toBe(0);
+    expect(told(late).late).toBeGreaterThan(0);
+    // What is not answered climbs the ladder of instructions, to the office of whoever gave it.
+    expect(silent.events.some(({ to }) => to.includes('giver'))).toBe(true);
+    expect(prompt.events.some(({ to }) => to.includes('giver'))).toBe(false);
+    const { leaders } = summaryOf(silent, rules.policy);
+    const byWeek = leaders.flatMap(({ weeks }) => weeks.map((each) => each.instructions));
+    expect(byWeek.reduce((sum, each) => sum + each, 0)).toBe(told(silent).given);
+    expect(instructed('silent')).toEqual(silent);
+    expect(rehearse(plan('silent', 40), rules).instructions).toEqual([]);
+  });
+
+  it('reads how often leaders instruct, and refuses what it does not know', () => {
+    expect(readInstructionRates('')).toEqual([]);
+    expect(readInstructionRates('urgent 2%, pressing 5%')).toEqual([
+      { urgency: 'urgent', share: 0.02 },
+      { urgency: 'pressing', share: 0.05 },
+    ]);
+    for (const wrong of ['hourly 3%', 'urgent', 'urgent 60%, ordinary 50%', 'urgent 1%, urgent 2%'])
+      expect(readInstructionRates(wrong)).toBeNull();
   });
 
   it('counts by department and week, and by leader and week, what it counts in all', () => {

@@ -48,7 +48,7 @@ export * from './letter-number.js';
 export * from './letter-lines.js';
 export * from './letters.js';
 export * from './light.js';
-export { anyone, live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
+export { anyone, live, type Assumption, type Cast, type ComingInstruction, type Life, type Lived } from './lived.js';
 export * from './matters.js';
 export * from './measure.js';
 export * from './one-line.js';

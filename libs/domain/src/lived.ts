@@ -10,7 +10,7 @@ import { standingIn } from './supervision-line.js';
 import { owedTodos } from './todo.js';
 import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
-import type { Role, SupervisionLine } from './vocabulary.js';
+import type { Role, SupervisionLine, Urgency } from './vocabulary.js';
 
 /**
  * What departments are assumed to do, with the share of measures that behave so: nothing, sign for
@@ -21,6 +21,12 @@ export interface Assumption {
   /** Working days after each date, for `late`. */
   readonly lateWorkingDays: number;
   readonly share: number;
+}
+
+/** A leader's word that is assumed to come: on which day, and how urgent it is. */
+export interface ComingInstruction {
+  readonly on: CivilDate;
+  readonly urgency: Urgency;
 }
 
 /** Who plays a post, in a department or city-wide. */
@@ -34,6 +40,8 @@ export interface Life {
   readonly cast: Cast;
   /** Working days that leaders take for a row of their weekly list; they leave it where nothing is said. */
   readonly leadersDecideAfter?: number | null;
+  /** 批示 that leaders give while it lives, in the order of their days. */
+  readonly instructions?: readonly ComingInstruction[];
   /** 督查归口 of departments that are not of the office's own line. */
   readonly lines?: Readonly<Record<string, SupervisionLine>>;
 }
@@ -65,15 +73,15 @@ export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook)
   let day = nextWorkingDayAfter(calendar, life.from);
   while (isAnybodyAwake(life) && day <= life.until && turn.measure && !isClosed(turn.measure)) {
     const at = momentOf(calendar, day, MORNING);
-    turn = stage.act(letPass(turn, at, rules), day, at);
+    turn = stage.act(stage.instruct(letPass(turn, at, rules), day, at), day, at);
     day = nextDay(turn, day, life, rules);
   }
   const end = momentOf(calendar, life.until, 24 * 60 - 1);
   return { turn: letPass(turn, end, rules), given: stage.given };
 }
 
-function isAnybodyAwake({ conduct, leadersDecideAfter }: Life): boolean {
-  return conduct.conduct !== 'silent' || typeof leadersDecideAfter === 'number';
+function isAnybodyAwake({ conduct, leadersDecideAfter, instructions = [] }: Life): boolean {
+  return conduct.conduct !== 'silent' || typeof leadersDecideAfter === 'number' || instructions.length > 0;
 }
 
 /** Time passes moment by moment: each thing happens when it is due, as on a clock that runs. */
@@ -103,6 +111,7 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
       each.kind === 'review' ? decidingDay(calendar, each.dueOn, life) : actingDay(calendar, each.dueOn, life.conduct),
     ),
     ...(moment ? [dateOf(calendar, moment.at)] : []),
+    ...(life.instructions ?? []).map(({ on }) => on),
   ].filter((each) => each > day);
   const next = days.sort()[0] ?? life.until;
   return next <= tomorrow ? tomorrow : nextWorkingDayAfter(calendar, addDays(next, -1));
@@ -114,6 +123,8 @@ class Stage {
 
   private readonly facts: Facts | null;
 
+  private instructed = 0;
+
   constructor(
     private readonly life: Life,
     private readonly rules: RuleBook,
@@ -123,6 +134,17 @@ class Stage {
     this.facts = Object.values(lines).some(isOut)
       ? { ...anyRegister, lineOf: (department) => lines[department] ?? null }
       : null;
+  }
+
+  /** What leaders say of it by today, each once. */
+  instruct(turn: Turn, day: CivilDate, at: Instant): Turn {
+    let next = turn;
+    for (const [index, { on, urgency }] of (this.life.instructions ?? []).entries()) {
+      if (on > day || index < this.instructed) continue;
+      this.instructed = index + 1;
+      next = this.give(next, 'instruct', { text: '请抓紧', urgency }, { actor: this.life.cast('leader', null), at });
+    }
+    return next;
   }
 
   /** What is to do today, one thing after another: each may bring the next. */
@@ -235,6 +257,16 @@ function decisionOn(measure: Measure, reviewId: string | null, dueOn: CivilDate)
 const ACTS_A_PERIOD = 12;
 const actsOfAPeriod = [{ title: '集中开展', times: ACTS_A_PERIOD }];
 
+/** What is said by its name alone. */
+const saidAlone: readonly PersonCommandName[] = [
+  'acknowledge',
+  'sign-work-plan',
+  'sign-finish',
+  'accept-finish',
+  'sign-completion',
+  'strike-off',
+];
+
 /** What somebody who does his work sends for a command; null for what nobody is assumed to do. */
 function bodyFor(
   command: PersonCommandName,
@@ -274,16 +306,10 @@ function bodyFor(
     case 'sign-report':
     case 'accept-report':
     case 'sign-extension':
+    case 'sign-reply':
       return about;
-    case 'acknowledge':
-    case 'sign-work-plan':
-    case 'sign-finish':
-    case 'accept-finish':
-    case 'sign-completion':
-    case 'strike-off':
-      return {};
     default:
-      return null;
+      return saidAlone.includes(command) ? {} : null;
   }
 }
 

@@ -23,6 +23,8 @@ export interface RehearsalSummary {
   /** Reminders that stand where a letter would, had its department been in a line of supervision. */
   readonly remindedOnly: number;
   readonly reviews: number;
+  /** 批示 that leaders gave, and how many were answered, late or not, by the end. */
+  readonly instructions: { readonly given: number; readonly answered: number; readonly late: number };
   readonly forms: number;
   readonly weeks: readonly RehearsedWeek[];
   /** The department and week with most forms; null where none is asked. */
@@ -44,12 +46,12 @@ export interface RehearsedDay {
   readonly letters: Readonly<Partial<Record<InstrumentKind, number>>>;
 }
 
-/** A leader's post: its fullest weekly list, then the rows of each week. */
+/** A leader's post: its fullest weekly list, then each week's rows and the instructions given in it. */
 export interface RehearsedLeader {
   readonly leader: string;
   readonly week: string;
   readonly rows: number;
-  readonly weeks: readonly { readonly week: string; readonly rows: number }[];
+  readonly weeks: readonly { readonly week: string; readonly rows: number; readonly instructions: number }[];
 }
 
 /** A department: the forms that it is asked for in all and by the week, and the letters that it gets. */
@@ -64,7 +66,7 @@ const MESSAGES: readonly RungKind[] = ['notice', 'reminder', 'phone'];
 
 /** Counts what a rehearsal came to, in all and by the week. */
 export function summaryOf(
-  { events, instruments, remindedOnly, reviews, forms }: Rehearsal,
+  { events, instruments, remindedOnly, reviews, instructions, forms }: Rehearsal,
   policy: Policy,
 ): RehearsalSummary {
   const weeks = new Map<string, { -readonly [K in keyof RehearsedWeek]: RehearsedWeek[K] }>();
@@ -91,11 +93,16 @@ export function summaryOf(
     numbers,
     remindedOnly: remindedOnly.length,
     reviews: reviews.reduce((sum, each) => sum + each.rows, 0),
+    instructions: {
+      given: instructions.reduce((sum, each) => sum + each.given, 0),
+      answered: instructions.reduce((sum, each) => sum + each.answered, 0),
+      late: instructions.reduce((sum, each) => sum + each.late, 0),
+    },
     forms: forms.reduce((sum, each) => sum + each.count, 0),
     weeks: [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1)),
     heaviest:
       heaviest === undefined ? null : { department: heaviest.department, week: heaviest.week, forms: heaviest.count },
-    leaders: leadersOf(reviews),
+    leaders: leadersOf(reviews, instructions),
     departments: departmentsOf(forms, instruments),
     rungs: rungsOf(events),
     days: daysOf(messages, instruments),
@@ -126,12 +133,19 @@ function daysOf(messages: Rehearsal['events'], instruments: Rehearsal['instrumen
   return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
-function leadersOf(reviews: Rehearsal['reviews']): readonly RehearsedLeader[] {
-  return [...new Set(reviews.map((each) => each.leader))]
+function leadersOf(reviews: Rehearsal['reviews'], instructions: Rehearsal['instructions']): readonly RehearsedLeader[] {
+  return [...new Set([...reviews, ...instructions].map((each) => each.leader))]
     .map((leader) => {
-      const weeks = reviews.filter((each) => each.leader === leader).map(({ week, rows }) => ({ week, rows }));
-      const fullest = weeks.reduce((most, each) => (each.rows > most.rows ? each : most));
-      return { leader, ...fullest, weeks };
+      const own = [...reviews, ...instructions].filter((each) => each.leader === leader);
+      const weeks = [...new Set(own.map(({ week }) => week))].sort().map((week) => ({
+        week,
+        rows: reviews.find((each) => each.leader === leader && each.week === week)?.rows ?? 0,
+        instructions: instructions
+          .filter((each) => each.leader === leader && each.week === week)
+          .reduce((sum, { given }) => sum + given, 0),
+      }));
+      const { week, rows } = weeks.reduce((most, each) => (each.rows > most.rows ? each : most));
+      return { leader, week, rows, weeks };
     })
     .sort((a, b) => b.rows - a.rows);
 }

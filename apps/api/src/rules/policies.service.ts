@@ -13,8 +13,8 @@ import {
 } from '@duban/database';
 import {
   readAssumptions,
+  readInstructionRates,
   type Actor,
-  type Assumption,
   type CivilDate,
   type Policy,
   type RehearsalPlan,
@@ -31,6 +31,7 @@ import { Rehearsals, type RehearsalProgress } from './rehearsals.service.js';
 interface AskedConduct {
   readonly assume: string;
   readonly leadersDecideAfter: number | null;
+  readonly leadersInstruct: string;
 }
 
 /** What is rehearsed, as it was asked for. */
@@ -104,23 +105,28 @@ export class Policies {
 type Conducted = AskedConduct & Pick<AskedRehearsal, 'from' | 'until' | 'seed'>;
 
 /** Nothing is asked for the time before the day on which it begins. */
-function planOf(bodies: RehearsalPlan['measures'], { assume, ...asked }: Conducted): RehearsalPlan {
+function planOf(bodies: RehearsalPlan['measures'], { assume, leadersInstruct, ...asked }: Conducted): RehearsalPlan {
   const measures = bodies.map((body) => ({
     ...body,
     obligations: body.obligations.filter((each) => each.dueOn > asked.from),
   }));
-  return { ...asked, measures, assume: readAssumptions(assume) as readonly Assumption[] };
+  const conduct = {
+    assume: readAssumptions(assume) ?? [],
+    leadersInstruct: readInstructionRates(leadersInstruct) ?? [],
+  };
+  return { ...asked, measures, ...conduct };
 }
 
 type Named = Awaited<ReturnType<Departments['book']>>;
 
 /** What it came to, with departments by their names. */
 function named(summary: RehearsalSummary, nameOf: Named): PolicyRehearsalView['before'] {
-  const { heaviest, letters, numbers, weeks, leaders, departments, rungs, days } = summary;
+  const { heaviest, letters, numbers, instructions, weeks, leaders, departments, rungs, days } = summary;
   return {
     ...summary,
     letters: { ...letters },
     numbers: { ...numbers },
+    instructions: { ...instructions },
     weeks: [...weeks],
     rungs: [...rungs],
     days: days.map((each) => ({ ...each, letters: { ...each.letters } })),

@@ -14,18 +14,32 @@ const DEPARTMENTS = {
 /** Working days that leaders are assumed to take for a row of their weekly list. */
 const LEADERS = { leave: null, soon: 2, slow: 8 };
 
+/** How often leaders are assumed to give a 批示: the share of measures a month, by urgency. */
+const INSTRUCTIONS = {
+  none: '',
+  some: 'urgent 1%, pressing 2%, ordinary 5%',
+  many: 'urgent 3%, pressing 7%, ordinary 15%',
+};
+
 /** What people are assumed to do, by the names of the choices. */
 export interface Conduct {
   readonly departments: keyof typeof DEPARTMENTS;
   readonly leaders: keyof typeof LEADERS;
+  readonly instructions: keyof typeof INSTRUCTIONS;
 }
 
 const departmentChoices = Object.keys(DEPARTMENTS) as readonly Conduct['departments'][];
 const leaderChoices = Object.keys(LEADERS) as readonly Conduct['leaders'][];
 
+const instructionChoices = Object.keys(INSTRUCTIONS) as readonly Conduct['instructions'][];
+
 /** What the house is asked for it. */
-export function conductBody({ departments, leaders }: Conduct) {
-  return { assume: DEPARTMENTS[departments], leadersDecideAfter: LEADERS[leaders] };
+export function conductBody({ departments, leaders, instructions }: Conduct) {
+  return {
+    assume: DEPARTMENTS[departments],
+    leadersDecideAfter: LEADERS[leaders],
+    leadersInstruct: INSTRUCTIONS[instructions],
+  };
 }
 
 interface ConductPickerProps {
@@ -54,6 +68,14 @@ export function ConductPicker({ name, value, onChange }: ConductPickerProps) {
         data-testid={`leaders-${name}`}
         options={leaderChoices.map((each) => ({ value: each, label: words.leaderConducts[each] }))}
         onChange={(leaders) => onChange({ ...value, leaders })}
+      />
+      <Select
+        className="policy-conduct"
+        value={value.instructions}
+        aria-label={`${name} ${words.instructionsCome}`}
+        data-testid={`instructions-${name}`}
+        options={instructionChoices.map((each) => ({ value: each, label: words.instructionRates[each] }))}
+        onChange={(instructions) => onChange({ ...value, instructions })}
       />
     </>
   );

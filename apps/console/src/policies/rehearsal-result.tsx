@@ -162,6 +162,13 @@ function linesOf({ before, after }: PolicyRehearsal, { policies: words, labels }
       before: most(before, leader),
       after: most(after, leader),
     })),
+    ...(before.instructions.given + after.instructions.given > 0
+      ? (['given', 'answered', 'late'] as const).map((each) => ({
+          what: words.instructions[each],
+          before: before.instructions[each],
+          after: after.instructions[each],
+        }))
+      : []),
     { what: words.forms, before: before.forms, after: after.forms },
     { what: words.heaviest, before: heaviest(before), after: heaviest(after) },
   ];

@@ -103,10 +103,15 @@ function tracksOf(side: Side, view: View, { policies: words, labels }: Words): r
         weeks: Object.fromEntries(weeks.map(({ week, forms }) => [week, forms])),
       }));
     case 'leaders':
-      return side.leaders.map(({ leader, weeks }) => ({
-        name: labels.role[leader as Role],
-        weeks: Object.fromEntries(weeks.map(({ week, rows }) => [week, rows])),
-      }));
+      return side.leaders.flatMap(({ leader, weeks }) => {
+        const name = labels.role[leader as Role];
+        const rows = { name, weeks: Object.fromEntries(weeks.map((each) => [each.week, each.rows])) };
+        const given = weeks.filter((each) => each.instructions > 0);
+        const instructed = given.map((each) => [each.week, each.instructions] as const);
+        return given.length === 0
+          ? [rows]
+          : [rows, { name: words.instructionsOf({ leader: name }), weeks: Object.fromEntries(instructed) }];
+      });
   }
 }
 

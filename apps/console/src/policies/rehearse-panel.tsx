@@ -40,8 +40,8 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
   const [until, setUntil] = useState<string | null>(addDays(today, -1));
   const others = policy.version !== current;
   const [compared, setCompared] = useState<Compared>(others ? 'policies' : 'conducts');
-  const [conduct, setConduct] = useState<Conduct>({ departments: 'mixed', leaders: 'leave' });
-  const [other, setOther] = useState<Conduct>({ departments: 'mixed', leaders: 'soon' });
+  const [conduct, setConduct] = useState<Conduct>({ departments: 'mixed', leaders: 'leave', instructions: 'none' });
+  const [other, setOther] = useState<Conduct>({ departments: 'mixed', leaders: 'soon', instructions: 'none' });
   const planId = chosen ?? plans[0]?.planId ?? null;
   const [how, setHow] = useState<Rehearsed | null>(null);
   const stop = useRef<AbortController | null>(null);

@@ -693,6 +693,10 @@ export type PolicyRehearsalInput = {
      */
     leadersDecideAfter?: number | null;
     /**
+     * How often leaders instruct: the share of measures a month by urgency; empty where they do not
+     */
+    leadersInstruct?: string;
+    /**
      * Another conduct: it is held beside this one under the same policy, instead of the current policy
      */
     beside?: {
@@ -701,6 +705,10 @@ export type PolicyRehearsalInput = {
          * Working days that leaders take for a row of their weekly list; null where they leave it
          */
         leadersDecideAfter?: number | null;
+        /**
+         * How often leaders instruct: the share of measures a month by urgency; empty where they do not
+         */
+        leadersInstruct?: string;
     } | null;
     seed?: number;
 };
@@ -4627,6 +4635,11 @@ export type RehearsalSummary = {
     };
     remindedOnly: number;
     reviews: number;
+    instructions: {
+        given: number;
+        answered: number;
+        late: number;
+    };
     forms: number;
     weeks: Array<{
         week: string;
@@ -4647,6 +4660,7 @@ export type RehearsalSummary = {
         weeks: Array<{
             week: string;
             rows: number;
+            instructions: number;
         }>;
     }>;
     departments: Array<{
