@@ -42,6 +42,14 @@ describe('the weekly list of a leader', () => {
     return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length, pressable };
   };
 
+  /** The forms of decisions that the house keeps for the leader. */
+  const kept = () =>
+    page.evaluate(async () => {
+      const answer = await fetch('/api/v1/drafts');
+      const { items } = (await answer.json()) as { items: { command: string }[] };
+      return items.map(({ command }) => command).filter((command) => command === 'decide-review');
+    });
+
   it('has one row a measure, what ends with the plan in one row of its department, all on one sheet', async () => {
     rows = await page.getByTestId('review-row').count();
     expect(rows).toBeGreaterThanOrEqual(FEWEST_ROWS);
@@ -77,6 +85,31 @@ describe('the weekly list of a leader', () => {
     await page.getByTestId('review-row').first().waitFor();
   });
 
+  it('keeps a decision that is half written: on the desk, and on a phone where it is gone on with', async () => {
+    const first = page.getByTestId('review-row').first();
+    await first.getByTestId('quick-instruct').click();
+    await page.getByTestId('field-reason').fill('请写明卡在哪里');
+    await page.getByTestId('form-saved').waitFor();
+    await page.goto(`${stack.url}/reviews`);
+    await page.getByTestId('review-row').first().getByTestId('quick-instruct').click();
+    await expect.poll(() => page.getByTestId('field-reason').inputValue()).toBe('请写明卡在哪里');
+    await page.getByTestId('field-reason').fill('请写明卡在哪里，几号前办');
+    await page.getByTestId('form-saved').waitFor();
+    await office.picture(page, 'half-written');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('field-reason').waitFor({ state: 'detached' });
+    const desk = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${stack.url}/reviews`);
+    await page.getByTestId('review-row').first().getByTestId('decide-review').click();
+    await expect.poll(() => page.getByTestId('field-reason').inputValue()).toBe('请写明卡在哪里，几号前办');
+    await page.getByTestId('form-saved').waitFor();
+    expect(await kept()).toEqual(['decide-review']);
+    await page.setViewportSize(desk ?? { width: 1366, height: 768 });
+    await page.goto(`${stack.url}/reviews`);
+    await page.getByTestId('review-row').first().waitFor();
+  });
+
   it('is decided in 24 clicks and four minutes, what follows read before each is confirmed', async () => {
     const pace = new Pace(page);
     const rows = page.getByTestId('review-row');
@@ -88,6 +121,7 @@ describe('the weekly list of a leader', () => {
       await pace.click(page.getByTestId('decide-review-submit'));
       await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(left - 1);
     }
+    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
     const { clicks, minutes } = pace.figures;
     console.log(JSON.stringify({ name: 'weekly-list', rows, clicks, minutes }));
     expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);

@@ -7,7 +7,7 @@ import type { Values } from './questions.js';
 const SAVE_AFTER_MS = 1_000;
 
 /** What was kept of a form before it was opened; undefined while nobody knows yet. */
-export function useKeptBefore(measure: Measure, command: PersonCommandName, on: string | undefined) {
+export function useKeptBefore(measure: Pick<Measure, 'measureId'>, command: PersonCommandName, on: string | undefined) {
   const drafts = useQuery({
     ...listDraftsOptions({ query: { measureId: measure.measureId } }),
     staleTime: 0,

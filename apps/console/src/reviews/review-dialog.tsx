@@ -1,8 +1,8 @@
 import { listed } from '../elements/listed.js';
-import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
+import { readMeasureOptions, type KeptDraft, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { message } from '../elements/toasts.js';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
 import { CommandQuestion } from '../commands/command-question.js';
@@ -11,6 +11,7 @@ import { FormDialog } from '../commands/form-dialog.js';
 import { RecordedFields } from '../commands/recorded-fields.js';
 import { ReviewConsequence } from '../commands/review-consequence.js';
 import { useCommandForm, type CommandForm } from '../commands/use-command-form.js';
+import { useKeptBefore, useKeptForm } from '../commands/use-kept-form.js';
 import { useSubmit } from '../commands/use-submit.js';
 import { workingDaysLater } from '../elements/dates.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
@@ -35,8 +36,22 @@ interface ReviewDialogProps {
 /** The row says which review is meant. */
 const questionsOn = (command: ReviewCommand) => questionsOf(command).filter(({ name }) => name !== 'obligationId');
 
-/** Decide or delegate a row: what follows is said before the one button that does it. */
-export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogProps) {
+/** Decide or delegate a row, gone on with where it was left. */
+export function ReviewDialog(props: ReviewDialogProps) {
+  const [row] = props.rows;
+  const kept = useKeptBefore(row, props.command, row.obligationId);
+  return kept === undefined ? null : <OpenDialog {...props} kept={kept} />;
+}
+
+type OpenDialogProps = ReviewDialogProps & { readonly kept: KeptDraft | null };
+
+/** What was written before, unless another decision was clicked now. */
+function keptValues(kept: KeptDraft | null, decision: DecisionName | null): Values {
+  return kept !== null && (decision === null || kept.values['decision'] === decision) ? kept.values : {};
+}
+
+/** What follows is said before the one button that does it. */
+function OpenDialog({ rows, command, decision, onClose, kept }: OpenDialogProps) {
   const [row] = rows;
   const say = useWords();
   const leader = isLeader(useSession());
@@ -45,21 +60,27 @@ export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogP
   const deciding = command === 'decide-review';
   const form = useCommandForm({
     questions,
-    values: () => (deciding ? proposals(preset(decision)) : {}),
+    values: () => ({ ...(deciding ? proposals(preset(decision)) : {}), ...keptValues(kept, decision) }),
     recording: !leader,
   });
   const guard = useLeaveGuard(form.touched);
+  const { measureId, obligationId } = row;
+  const saved = useKeptForm({ measureId, command, obligationId }, form);
   const { state, submit } = useSubmit(() => {
     guard.settle();
     message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
+  useEffect(() => {
+    if (state.at === 'refused') saved.hold(false);
+  }, [state.at, saved]);
   const sent = useRef<readonly string[]>([]);
   // A decision is given once a measure and holds for all that is late of it; a delegation is of each row.
   const each = deciding ? rowPerMeasure(rows) : rows;
   const send = async () => {
     const body = form.finish();
     if (body === null) return;
+    saved.hold(true);
     const left = each.filter(({ reviewId }) => !sent.current.includes(reviewId));
     for (const { reviewId } of left) {
       const path = reviewPath(reviewId, deciding ? 'decide' : 'delegate');
@@ -73,6 +94,19 @@ export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogP
     if (name === 'decision' && !form.touched) form.propose(proposals(preset(value as DecisionName)));
     else form.set({ [name]: value });
   };
+  const close = () =>
+    void guard.mayLeave().then((fine) => {
+      if (fine && form.touched) saved.drop();
+      if (fine) onClose();
+    });
+  // Escape loses nothing: what was typed waits where it was left, and only where it could not be kept is one asked.
+  const putAside = async () => {
+    if (state.at === 'sending') return;
+    if (state.at !== 'waiting' && form.touched && !(await saved.keep())) return close();
+    guard.settle();
+    if (state.at !== 'waiting' && form.touched) message.info(say.form.keptAside);
+    onClose();
+  };
   return (
     <FormDialog
       name={command}
@@ -81,7 +115,9 @@ export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogP
       subject={each.length > 1 ? listed(each.map(({ title }) => title)) : row.title}
       state={state}
       onSubmit={() => void send()}
-      onClose={() => void guard.mayLeave().then((fine) => fine && onClose())}
+      savedAt={saved.savedAt ?? kept?.savedAt ?? null}
+      onClose={close}
+      onAside={() => void putAside()}
     >
       {!deciding && <p className="follows">{say.commands['delegate-review'].follows}</p>}
       <Questions row={row} command={command} form={form} onChange={change} over={decisionsOver(rows)} />
