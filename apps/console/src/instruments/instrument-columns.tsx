@@ -1,9 +1,11 @@
 import type { Instrument } from '@duban/api-client';
+import { letterLines } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import type { Column } from '../elements/data-table.js';
 import { workingDaysLeft } from '../elements/dates.js';
+import { listed } from '../elements/listed.js';
 import { DateText } from '../elements/due.js';
 import { addresseeOf } from './addressee.js';
 import { LetterStage } from './letter-stage.js';
@@ -86,13 +88,19 @@ function KindCell({ row, chosen, choose }: KindCellProps) {
 
 function RowsCell({ row }: { row: Instrument }) {
   const say = useWords();
+  const lines = letterLines(row.rows);
   return (
     <ul className="instrument-rows">
-      {row.rows.slice(0, FIRST_ROWS).map((each, index) => (
-        <li key={index}>
+      {lines.slice(0, FIRST_ROWS).map(({ row: each, parts }) => (
+        <li key={each.measureId}>
           <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
             {each.number} {each.title}
           </Link>
+          {(parts.length > 1 || (parts[0]?.obligations.length ?? 0) > 1) && (
+            <small className="quiet block">
+              {listed(parts.map((part) => `${listed(part.obligations)} ${part.dueOn ?? ''}`.trim()))}
+            </small>
+          )}
           {row.line !== null && (
             <small className="quiet block">
               {each.department.name}
@@ -102,7 +110,7 @@ function RowsCell({ row }: { row: Instrument }) {
           )}
         </li>
       ))}
-      {row.rows.length > FIRST_ROWS && <li className="quiet">{say.instruments.rows({ n: row.rows.length })}</li>}
+      {lines.length > FIRST_ROWS && <li className="quiet">{say.instruments.rows({ n: lines.length })}</li>}
     </ul>
   );
 }
