@@ -191,6 +191,8 @@ describe('the grid of a department that has an indicator in two plans', () => {
     expect(row?.measured).toMatchObject({ word: 'awaiting-data', value: 500 });
     expect(row?.sharedWith).toHaveLength(1);
     const sheet = (await handler.get<{ items: GridRow[]; total: number }>('/reports/grid?step=write')).body;
+    const ofMany = (await handler.get<{ total: number }>('/reports/grid?step=write&limit=1')).body;
+    expect(ofMany.total).toBe(sheet.total);
     expect(sheet.total).toBe(sheet.items.length);
     const values = { asOf: '2026-07-06', value: 210, source: '月报' };
     await handler.ask('PATCH', '/reports/grid', { drafts: [{ id: row?.id, values }] });

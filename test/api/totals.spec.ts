@@ -29,6 +29,9 @@ describe('what is counted', () => {
     expect((await handler.get<Inbox>('/inbox?limit=0')).body.total).toBe(inbox.total);
     const grid = (await handler.get<GridView>('/reports/grid?step=write')).body;
     expect([grid.total, grid.totalIs]).toEqual([grid.items.length, 'exact']);
+    // However many pages it takes.
+    const page = (await handler.get<GridView>('/reports/grid?step=write&limit=1')).body;
+    expect([page.items.length, page.nextCursor === null, page.total]).toEqual([1, false, grid.total]);
     const one = finishes[0]?.measureId ?? '';
     const own = (await handler.get<Inbox>(`/inbox?measureId=${one}`)).body;
     expect(own.total).toBe(own.items.length - 1);

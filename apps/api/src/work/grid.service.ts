@@ -105,7 +105,7 @@ export class Grid {
     const after = readKeys(cursor, inboxKey);
     const { rows, next, total, isExact } = await readAs(this.record, sightOf(me), async (within) => ({
       ...(await readInbox(within, reader, { limit, after, ...which })),
-      ...(await countInbox(within, reader, which)),
+      ...(await countInbox(within, reader, { ...which, figuresOnce: true })),
     }));
     const items = [...(await this.oneEach(me, onePromiseEach(await this.rows(me, rows, { today, language }))))];
     // Where all of it is here, what is shown is what is counted: rows that ask for one figure are one.

@@ -1,4 +1,5 @@
 import type { GridRow } from '@duban/api-client';
+import { takingSeveralDates } from '@duban/domain';
 import { unanswered, weightSum, type NodeDraft } from '../commands/answers.js';
 import { isCommand } from '../commands/command-names.js';
 import { questionsOf, type Values } from '../commands/questions.js';
@@ -47,6 +48,18 @@ export function inOrder(rows: readonly GridRow[]): readonly GridRow[] {
       BY_NUMBER.compare(a.number, b.number) ||
       (a.dueOn ?? '').localeCompare(b.dueOn ?? ''),
   );
+}
+
+/** Rows of several pages: dates that one form takes on one day are one row, though one page ended between them. */
+export function onePromiseEach(rows: readonly GridRow[]): readonly GridRow[] {
+  const kept = new Map<string, GridRow>();
+  for (const row of rows) {
+    const several = takingSeveralDates.some((each) => each === row.command);
+    const key = several ? `${row.measureId}/${row.command}/${row.dueOn ?? ''}` : row.id;
+    const before = kept.get(key);
+    kept.set(key, before ? { ...before, about: [...before.about, ...row.about] } : row);
+  }
+  return [...kept.values()];
 }
 
 /** True for a row over which its plan is named: the first, and where another plan begins. */

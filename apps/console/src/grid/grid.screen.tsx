@@ -8,7 +8,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { holdsRole, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import { inOrder } from './grid-values.js';
+import { inOrder, onePromiseEach } from './grid-values.js';
 import './grid.css';
 import { SignSheet } from './sign-sheet.js';
 import { WriteSheet } from './write-sheet.js';
@@ -26,7 +26,10 @@ export default function GridScreen() {
     getNextPageParam: (last) => (last.nextCursor === null ? undefined : { query: { step, cursor: last.nextCursor } }),
     ...live,
   });
-  const rows = useMemo(() => inOrder(pages.data?.pages.flatMap((page) => page.items) ?? []), [pages.data]);
+  const rows = useMemo(
+    () => inOrder(onePromiseEach(pages.data?.pages.flatMap((page) => page.items) ?? [])),
+    [pages.data],
+  );
   return (
     <Page title={say.grid.title} actions={writes && signs && <Steps />}>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}

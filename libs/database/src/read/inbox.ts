@@ -169,22 +169,31 @@ export async function readInbox(
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
 }
 
+/** The indicator whose figure a row asks for. */
+const FIGURE_ASKED = `case when each.command = 'report-value' then (
+    select t.indicator_id from indicator_target t where t.measure_id = each.measure_id and t.obligation_id = each.obligation_id) end`;
+
 /** A badge says `99+`; whoever has more than this to do needs no number. */
 const COUNTED_TO = 1_000;
 
 /**
  * How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named.
- * Dates of a measure that one form takes on one day are one, and so is a task of several plans that is reported once.
+ * Dates of a measure that one form takes on one day are one, and so is a task of several plans that is reported once;
+ * where a figure is asked for once, as in a sheet, whatever asks for one indicator is one too.
  */
 export async function countInbox(
   manager: EntityManager,
   reader: InboxReader,
-  { measureId, commands }: Pick<InboxPart, 'measureId' | 'commands'>,
+  {
+    measureId,
+    commands,
+    figuresOnce = false,
+  }: Pick<InboxPart, 'measureId' | 'commands'> & { readonly figuresOnce?: boolean },
 ): Promise<MeasureTotal> {
   const [row] = await manager.query<{ all: number; n: number }[]>(
-    `select count(*)::int as all, count(distinct (measure_id, command, due_order, what))::int as n from (
-       select each.* from (${MINE}) mine cross join lateral (
-         select measure_id, command, due_order, case when command = any($8::text[]) then '' else obligation_id end as what from todo
+    `select count(*)::int as all, count(distinct coalesce(figure::text, (measure_id, command, due_order, what)::text))::int as n from (
+       select each.*, ${figuresOnce ? FIGURE_ASKED : 'null::uuid'} as figure from (${MINE}) mine cross join lateral (
+         select measure_id, command, due_order, case when command = any($8::text[]) then '' else obligation_id end as what, obligation_id from todo
           where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and ${NOT_OWN_HAND} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
             and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) each limit ${COUNTED_TO + 1}) counted`,
     [...whose(reader), reader.today, measureId, commands, takingSeveralDates],
