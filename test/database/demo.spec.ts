@@ -25,6 +25,7 @@ const twentyRows = {
   publications: 'publication',
   'measures out for comment': `comment_round, jsonb_array_elements(items) each where state = 'open'`,
   'points of a year': `evaluation, jsonb_array_elements(points) each where year = (select max(year) from evaluation)`,
+  'matters beside plans': `measure join plan using (plan_id) where source_name like 'matter:%'`,
   'telephone calls of this fortnight': `event where type = 'phone.noted' and at > (select anchor_domain from domain_clock) - interval '15 days'`,
 };
 
@@ -57,6 +58,14 @@ it('makes two years of history that the chain and the fold bear out, and makes i
   const problems = `from measure m, jsonb_array_elements(m.state->'obligations') o where o->>'kind' = 'problem'`;
   for (const [state, where] of Object.entries({ open: `o->>'state' = 'open'`, done: `o->>'state' = 'done'` }))
     expect(await seen(`select count(*)::int as n ${problems} and ${where}`), `problems ${state}`).toBeGreaterThan(2);
+  const origins = await test.record.query<{ origin: string; n: number; over: number; late: number }[]>(
+    `select split_part(source_name, ':', 2) as origin, count(*)::int as n, count(*) filter (where closed)::int as over,
+            count(*) filter (where light in ('overdue', 'red'))::int as late
+       from measure join plan using (plan_id) where source_name like 'matter:%' group by 1 order by 1`,
+  );
+  expect(origins.map(({ origin }) => origin)).toEqual(['dispatch', 'inspection', 'instruction', 'minutes', 'proposal']);
+  for (const { origin, n, over } of origins) expect([origin, n > 2, over > 0]).toEqual([origin, true, true]);
+  expect(origins.filter(({ late }) => late > 0).length).toBeGreaterThan(2);
   // Somebody works here: nothing that the office does of itself lies for weeks, and no department is late for ever.
   const waits = `from todo where command in ('phone-chase', 'check-duty')`;
   expect(await seen(`select count(*)::int as n ${waits} and due_order < current_date`), 'chores that lie').toBe(0);

@@ -9,6 +9,7 @@ import {
   type CommandBodies,
   type GivenCommand,
   type Instant,
+  type Life,
   type Measure,
   type RuleBook,
   type TurnEvent,
@@ -73,9 +74,9 @@ export async function launchLives(record: DataSource, plan: DemoPlan, when: Demo
 }
 
 /** What a measure will have lived until yesterday. */
-function lifeOf(
+export function lifeOf(
   body: CommandBodies['assign'],
-  how: Pick<DemoMeasure, 'conduct' | 'decidedAfter' | 'readToTheEnd'>,
+  how: Pick<DemoMeasure, 'conduct' | 'decidedAfter' | 'readToTheEnd'> & Pick<Life, 'instructions'>,
   { from, today, rules, castFor }: DemoLaunch,
 ): DemoLife {
   const conduct = { conduct: how.conduct, lateWorkingDays: 6, share: 1 };
@@ -86,6 +87,7 @@ function lifeOf(
     conduct,
     cast: castFor(body.lead),
     leadersDecideAfter,
+    instructions: how.instructions ?? [],
     lines: demoLines,
   };
   const { turn, given } = live(body, life, rules);

@@ -1,13 +1,16 @@
-import { addDays, type Cast, type CivilDate, type NewMatter } from '@duban/domain';
+import { addDays, type Assumption, type Cast, type CivilDate, type NewMatter } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { giveOutMatter } from './matters.js';
+import { rowSeal } from './claims.js';
+import { lifeOf, type DemoLaunch, type DemoLife } from './demo-lives.js';
+import { putLaunch } from './launching.js';
+import { giveOutMatter, placeOfMatter } from './matters.js';
 import { step } from './step.js';
 
 interface DemoMatter extends Pick<NewMatter, 'origin' | 'document' | 'title' | 'text' | 'lead' | 'hour'> {
   readonly inDays: number;
 }
 
-/** What came in beside the demo's plans, one of each origin and one paper with two matters. */
+/** What came in beside the demo's plans today, of each origin, and one paper with two matters. */
 const MATTERS: readonly DemoMatter[] = [
   {
     origin: 'instruction',
@@ -85,6 +88,130 @@ const MATTERS: readonly DemoMatter[] = [
   },
 ];
 
+/** A matter of earlier, with what its department made of it since. */
+interface PastMatter extends DemoMatter {
+  readonly daysAgo: number;
+  readonly conduct: Assumption['conduct'];
+  /** Working days that its leader takes for a row of his list; he leaves it where nothing is said. */
+  readonly decidedAfter?: number;
+}
+
+const past = (
+  [origin, document]: readonly [NewMatter['origin'], string],
+  [title, text, lead]: readonly [string, string, string],
+  lived: Pick<PastMatter, 'daysAgo' | 'inDays' | 'conduct' | 'decidedAfter' | 'hour'>,
+): PastMatter => ({ origin, document, title, text, lead, ...lived });
+
+/** What came in over the last months: of each origin some that are done, some under way, late, and before their leader. */
+const PAST_MATTERS: readonly PastMatter[] = [
+  past(
+    ['instruction', '信息专报第9期批示'],
+    ['清理占道施工围挡', '请住建局逐处核实，能拆的尽快拆，结果报我。', '市住房和城乡建设局'],
+    { daysAgo: 120, inDays: 20, conduct: 'in-time' },
+  ),
+  past(
+    ['instruction', '信息专报第12期批示'],
+    ['核查校园周边摊点', '请市场监管局会同教育局核查，提出办法。', '市市场监督管理局'],
+    { daysAgo: 75, inDays: 20, conduct: 'late', decidedAfter: 6 },
+  ),
+  past(
+    ['instruction', '群众来信摘报第3期批示'],
+    ['回应夜间施工噪声', '请查明原因，答复来信人。', '市住房和城乡建设局'],
+    { daysAgo: 30, inDays: 15, conduct: 'silent' },
+  ),
+  past(['minutes', '云政纪〔2026〕12号'], ['开通公园接驳线', '会议议定：开通两条公园接驳公交线。', '市交通运输局'], {
+    daysAgo: 150,
+    inDays: 60,
+    conduct: 'in-time',
+  }),
+  past(['minutes', '云政纪〔2026〕15号'], ['统一社区公示栏', '会议议定：社区公示栏统一内容和更换周期。', '市民政局'], {
+    daysAgo: 90,
+    inDays: 40,
+    conduct: 'reports',
+    decidedAfter: 8,
+  }),
+  past(
+    ['minutes', '云政纪〔2026〕18号'],
+    ['移交老旧泵站', '会议议定：老旧泵站移交排水单位管理。', '市住房和城乡建设局'],
+    { daysAgo: 60, inDays: 90, conduct: 'late' },
+  ),
+  past(['proposal', '市政协第31号提案'], ['增设母婴室', '建议在交通场站增设母婴室。', '市交通运输局'], {
+    daysAgo: 160,
+    inDays: 80,
+    conduct: 'in-time',
+  }),
+  past(['proposal', '市政协第58号提案'], ['延长文化馆开放时间', '建议文化馆晚间延时开放。', '市文化和旅游局'], {
+    daysAgo: 110,
+    inDays: 60,
+    conduct: 'late',
+    decidedAfter: 5,
+  }),
+  past(['proposal', '市人大第17号建议'], ['扩大老年大学名额', '建议增加老年大学基层教学点。', '市教育局'], {
+    daysAgo: 70,
+    inDays: 30,
+    conduct: 'silent',
+  }),
+  past(['proposal', '市人大第33号建议'], ['规范宠物公共区域', '建议在公园划定宠物活动区。', '市民政局'], {
+    daysAgo: 20,
+    inDays: 70,
+    conduct: 'acknowledges',
+  }),
+  past(
+    ['dispatch', '调度通知〔2026〕3号'],
+    ['报送汛前排查情况', '报送低洼地段排查和物资储备情况。', '市住房和城乡建设局'],
+    { daysAgo: 100, inDays: 5, conduct: 'in-time', hour: '16:00' },
+  ),
+  past(['dispatch', '调度通知〔2026〕5号'], ['报送开学保障情况', '报送校车、食堂和周边交通保障情况。', '市教育局'], {
+    daysAgo: 25,
+    inDays: 4,
+    conduct: 'silent',
+    hour: '17:00',
+  }),
+  past(
+    ['inspection', '督查通知〔2026〕2号'],
+    ['督查养老床位补贴', '对养老床位补贴发放情况开展专项督查。', '市民政局'],
+    { daysAgo: 130, inDays: 45, conduct: 'in-time' },
+  ),
+  past(
+    ['inspection', '督查通知〔2026〕3号'],
+    ['督查政务数据共享', '对政务数据共享清单落实情况开展专项督查。', '市大数据局'],
+    { daysAgo: 55, inDays: 30, conduct: 'reports' },
+  ),
+];
+
+/** Matters that came in on a day, each with the life that it has lived since; told day by day like those of plans. */
+export async function pastMatters(record: DataSource, when: DemoLaunch): Promise<readonly DemoLife[]> {
+  const { from, today, castFor, wallOf } = when;
+  const lives: DemoLife[] = [];
+  for (const { daysAgo, inDays, conduct, decidedAfter = null, ...matter } of PAST_MATTERS) {
+    if (addDays(today, -daysAgo) !== from) continue;
+    const actor = castFor(matter.lead)('officer', null);
+    const taken = {
+      matter: { ...matter, supporting: [], ...datesFrom(from, matter.origin, inDays) },
+      dataClass: 'internal',
+      actor,
+    } as const;
+    await record.transaction(async (manager) => {
+      const { place } = await placeOfMatter(manager, taken);
+      if (place === null) return;
+      const row = { text: matter.text, order: place.order, span: null };
+      const said = { on: addDays(from, 1), urgency: 'pressing', text: matter.text } as const;
+      const how = { conduct, readToTheEnd: true as const, instructions: matter.origin === 'instruction' ? [said] : [] };
+      const body = { ...place.body, rowSeal: rowSeal(row) };
+      const life = lifeOf(body, { ...how, ...(decidedAfter !== null && { decidedAfter }) }, when);
+      await putLaunch(manager, { body, ...row, actor }, wallOf(life.events[0]?.event.at ?? ''));
+      lives.push(life);
+    });
+  }
+  return lives;
+}
+
+/** By when a matter is done; an inspection has its plan and its visit before that. */
+function datesFrom(day: CivilDate, origin: NewMatter['origin'], inDays: number) {
+  const inspection = { planOn: addDays(day, Math.floor(inDays / 4)), visitOn: addDays(day, Math.floor(inDays / 2)) };
+  return { dueOn: addDays(day, inDays), ...(origin === 'inspection' && inspection) };
+}
+
 /** Gives them out as an officer does, on the day that it is by then: a clock at speed goes on while a demo is made. */
 export async function demoMatters(record: DataSource, dayAt: (wall: string) => CivilDate, cast: Cast): Promise<void> {
   const wall = new Date().toISOString();
@@ -92,13 +219,12 @@ export async function demoMatters(record: DataSource, dayAt: (wall: string) => C
   const actor = cast('officer', null);
   const { name } = cast('leader', null);
   for (const { inDays, ...matter } of MATTERS) {
-    const visit = matter.origin === 'inspection' && { planOn: addDays(today, 10), visitOn: addDays(today, 25) };
     const giver = {
       ...{ name, source: matter.document, file: matter.document, writtenOn: today },
       post: { role: 'leader', department: null },
     } as const;
     const taken = {
-      matter: { ...matter, supporting: [], dueOn: addDays(today, inDays), ...visit },
+      matter: { ...matter, supporting: [], ...datesFrom(today, matter.origin, inDays) },
       dataClass: 'internal',
       actor,
       giver: matter.origin === 'instruction' ? giver : null,

@@ -26,7 +26,7 @@ import { demoEvidence } from './demo-evidence.js';
 import { demoHands } from './demo-hands.js';
 import { divideFields, furnish, people } from './demo-house.js';
 import { launchLives, launchPartLives, tellLives, type DemoLaunch, type DemoLife } from './demo-lives.js';
-import { demoMatters } from './demo-matters.js';
+import { demoMatters, pastMatters } from './demo-matters.js';
 import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
 import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
@@ -182,6 +182,7 @@ class DemoHistory {
       for (const plan of this.plans)
         if (day === addDays(today, -plan.fromDaysAgo))
           lives.push(...(await this.launched(plan, { ...when, from: day })));
+      lives.push(...(await pastMatters(this.record, { ...when, from: day })));
       await this.day(day, lives, when);
     }
     await this.lastDay(dayAt);

@@ -3,6 +3,7 @@ import {
   datesOfMatter,
   type Actor,
   type CivilDate,
+  type CommandBodies,
   type DataClass,
   type Instant,
   type NewMatter,
@@ -35,28 +36,11 @@ export interface GivenOut {
  * said in the same words for the same hour, is the same measure. A leader's instruction is recorded on it in his name, with its date.
  */
 export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, wall: Instant): Promise<GivenOut> {
-  const { matter, dataClass, actor, giver } = taken;
-  const { origin, document, title, text, lead, supporting, dueOn, hour, planOn, visitOn, urgency } = matter;
-  const planId = await paperOf(manager, { ...matter, dataClass, by: actor.personId });
-  const said = [title, text, lead, supporting, dueOn, hour ?? null, planOn ?? null, visitOn ?? null, dataClass];
-  const measureId = uuidv5(JSON.stringify(said), planId);
-  const [{ known = 0, n = 0 } = {}] = await manager.query<{ known?: number; n?: number }[]>(
-    'select count(*) filter (where measure_id = $2)::int as known, count(*)::int as n from measure where plan_id = $1',
-    [planId, measureId],
-  );
-  if (known > 0) return { planId, measureId };
-  const { policy } = await currentRuleBook(manager);
-  const body = {
-    ...{ measureId, planId, title, lead, supporting, dataClass },
-    number: String(n + 1),
-    kind: 'deliverable' as const,
-    class: classOfOrigin(policy, origin),
-    obligations: datesOfMatter(matter),
-    recurring: [],
-    confirmedBy: 'review' as const,
-  };
-  await putLaunch(manager, { body, text, order: n, span: null, actor }, wall);
-  await manager.query('update plan set done = $2, total = $2 where plan_id = $1', [planId, n + 1]);
+  const { matter, actor, giver } = taken;
+  const { document, text, dueOn, urgency } = matter;
+  const { planId, measureId, place } = await placeOfMatter(manager, taken);
+  if (place === null) return { planId, measureId };
+  await putLaunch(manager, { ...place, text, span: null, actor }, wall);
   if (giver !== null)
     await putCommand(manager, {
       commandId: `instruct:${measureId}`,
@@ -69,6 +53,34 @@ export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, 
       wall: new Date(Date.parse(wall) + 1).toISOString(),
     });
   return { planId, measureId };
+}
+
+/** Where a matter stands among those of its paper, and the measure that it becomes; `place` is null where that is there already. */
+export async function placeOfMatter(
+  manager: EntityManager,
+  { matter, dataClass, actor }: Pick<TakenMatter, 'matter' | 'dataClass' | 'actor'>,
+): Promise<GivenOut & { readonly place: { readonly body: CommandBodies['assign']; readonly order: number } | null }> {
+  const { origin, title, text, lead, supporting, dueOn, hour, planOn, visitOn } = matter;
+  const planId = await paperOf(manager, { ...matter, dataClass, by: actor.personId });
+  const said = [title, text, lead, supporting, dueOn, hour ?? null, planOn ?? null, visitOn ?? null, dataClass];
+  const measureId = uuidv5(JSON.stringify(said), planId);
+  const [{ known = 0, n = 0 } = {}] = await manager.query<{ known?: number; n?: number }[]>(
+    'select count(*) filter (where measure_id = $2)::int as known, count(*)::int as n from measure where plan_id = $1',
+    [planId, measureId],
+  );
+  if (known > 0) return { planId, measureId, place: null };
+  const { policy } = await currentRuleBook(manager);
+  await manager.query('update plan set done = $2, total = $2 where plan_id = $1', [planId, n + 1]);
+  const body = {
+    ...{ measureId, planId, title, lead, supporting, dataClass },
+    number: String(n + 1),
+    kind: 'deliverable' as const,
+    class: classOfOrigin(policy, origin),
+    obligations: datesOfMatter(matter),
+    recurring: [],
+    confirmedBy: 'review' as const,
+  };
+  return { planId, measureId, place: { body, order: n } };
 }
 
 /** The paper among the plans, locked; made when its first matter comes. */

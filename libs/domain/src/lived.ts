@@ -27,6 +27,8 @@ export interface Assumption {
 export interface ComingInstruction {
   readonly on: CivilDate;
   readonly urgency: Urgency;
+  /** What he says; some words where nothing is told of it. */
+  readonly text?: string;
 }
 
 /** Who plays a post, in a department or city-wide. */
@@ -139,10 +141,10 @@ class Stage {
   /** What leaders say of it by today, each once. */
   instruct(turn: Turn, day: CivilDate, at: Instant): Turn {
     let next = turn;
-    for (const [index, { on, urgency }] of (this.life.instructions ?? []).entries()) {
+    for (const [index, { on, urgency, text = '请抓紧' }] of (this.life.instructions ?? []).entries()) {
       if (on > day || index < this.instructed) continue;
       this.instructed = index + 1;
-      next = this.give(next, 'instruct', { text: '请抓紧', urgency }, { actor: this.life.cast('leader', null), at });
+      next = this.give(next, 'instruct', { text, urgency }, { actor: this.life.cast('leader', null), at });
     }
     return next;
   }
