@@ -29,6 +29,30 @@ describe('evaluations', () => {
     return page;
   };
 
+  /** A department that has points in the year that is open, and has said nothing of them. */
+  const silentDepartment = (page: Awaited<ReturnType<typeof at>>) =>
+    page.evaluate(async () => {
+      interface Scored {
+        readonly department: { readonly name: string };
+        readonly agreed: object | null;
+        readonly points: readonly { readonly struck: object | null; readonly objection: object | null }[];
+      }
+      const read = async <T>(path: string) => (await (await fetch(`/api/v1${path}`)).json()) as T;
+      const { items } = await read<{ items: { evaluationId: string }[] }>('/evaluations');
+      const { groups } = await read<{ groups: { departments: Scored[] }[] }>(
+        `/evaluations/${items[0]?.evaluationId ?? ''}`,
+      );
+      const found = groups
+        .flatMap(({ departments }) => departments)
+        .find(
+          ({ agreed, points }) =>
+            agreed === null &&
+            points.length > 0 &&
+            points.every(({ struck, objection }) => struck === null && objection === null),
+        );
+      return found?.department.name ?? '';
+    });
+
   it('is adopted with its document, and shows groups of like departments without ranks', async () => {
     const officer = await at('officer', '/evaluations');
     await officer.getByText('依据 云政办发〔2026〕30号', { exact: false }).waitFor();
@@ -90,8 +114,38 @@ describe('evaluations', () => {
     expect(await officer.getByText('协办逾期', { exact: false }).count()).toBe(0);
   });
 
-  it('is not shown on a phone', async () => {
-    const phone = await at('leader', '/evaluations', { width: 375, height: 740 });
+  it('is not shown on a phone, but for what a department has against its own points', async () => {
+    const size = { width: 375, height: 740 };
+    const phone = await at('leader', '/evaluations', size);
     await phone.getByTestId('not-on-phones').waitFor();
+    expect(await phone.getByTestId('point').count()).toBe(0);
+    const name = await silentDepartment(await at('office-head', '/evaluations'));
+    const head = await at(`head@${name}`, '/inbox', size);
+    await head.getByTestId('evaluation-to-object').click();
+    await head.getByTestId(`points-${name}`).waitFor();
+    expect(await head.getByTestId('scored').count()).toBe(0);
+    expect(await head.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(await barriersOn(head)).toEqual([]);
+    await head.getByTestId('object-point').first().click();
+    await head.getByLabel('哪里不对').fill('已按期报送');
+    await head.getByLabel('哪里不对').press('Enter');
+    await head.getByText('异议：已按期报送', { exact: false }).waitFor();
+    await office.picture(head, 'objected-on-a-phone');
+  });
+
+  it('stands in the count of the inbox, like every row there', async () => {
+    for (const login of ['office-head', 'secretary-general', 'head@市教育局']) {
+      const page = await at(login, '/inbox');
+      await page.locator('.inbox-way').first().waitFor();
+      const measured = await page.evaluate(async () => {
+        const answer = await fetch('/api/v1/inbox?limit=0');
+        return ((await answer.json()) as { total: number }).total;
+      });
+      const beside = async () =>
+        (await page.locator('.inbox-way').count()) - (await page.locator('[data-testid^=to-grid]').count());
+      const all = async () => measured + (await beside());
+      const shown = async () => page.locator('.nav .badge').innerText();
+      await expect.poll(async () => (await shown()) === String(await all()), { timeout: 10_000 }).toBe(true);
+    }
   });
 });

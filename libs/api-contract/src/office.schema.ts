@@ -134,6 +134,12 @@ export const inbox = z
     next: z.string().nullable(),
     /** Papers that wait for a word of my department, beside measures; on the first page alone. */
     papers: z.array(inboxPaper),
+    /** Drafts of letters that wait for my hand, by what I do with them, since when; on the first page alone. */
+    letters: z.array(
+      z
+        .object({ act: z.enum(['check', 'sign', 'redo']), count: z.number().int(), since: civilDate })
+        .meta({ id: 'InboxLetters' }),
+    ),
   })
   .meta({ id: 'Inbox' });
 

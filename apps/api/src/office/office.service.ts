@@ -10,6 +10,10 @@ import {
   readClock,
   readInbox,
   departmentsOf,
+  areAnothers,
+  draftsInHand,
+  heldRoles,
+  leadersBesideOne,
   readInboxPapers,
   readLettersCome,
   ruleBook,
@@ -17,7 +21,19 @@ import {
   type InboxRow,
   type Sight,
 } from '@duban/database';
-import { dateOf, mayReadInstruction, workingDaysLeft, type Actor, type Calendar, type CivilDate } from '@duban/domain';
+import {
+  dateOf,
+  holds,
+  leaderRoles,
+  letterHand,
+  letterTurn,
+  mayReadInstruction,
+  officeRoles,
+  workingDaysLeft,
+  type Actor,
+  type Calendar,
+  type CivilDate,
+} from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
@@ -123,8 +139,27 @@ export class Office {
     return {
       ...{ items, nextCursor, total, totalIs },
       next: nothing ? await this.nextFor(sight) : null,
+      letters: first ? await this.lettersInHand(me, today) : [],
       papers: papers.map((each) => ({ ...paperOf(each), ...paperWords(say, each) })),
     };
+  }
+
+  /** 核稿、签发、再次送核: what this person does next with drafts of letters, each with how many and since when. */
+  private async lettersInHand(me: Actor, today: CivilDate): Promise<Inbox['letters']> {
+    if (!holds(me, [...officeRoles, ...leaderRoles])) return [];
+    const { manager } = this.record;
+    const { policy } = await currentRuleBook(manager);
+    const [isHeld, beside] = [await heldRoles(manager, today), await leadersBesideOne(manager, me, today)];
+    const drafts = await readAs(this.record, sightOf(me), draftsInHand);
+    const mine = drafts.flatMap(({ kind, checkedById: checkedBy, returnedById: returnedBy, matters, draftedOn }) => {
+      const draft = { kind, checkedBy, returnedBy, isAnothers: areAnothers(beside, matters, [checkedBy]) };
+      const hand = letterHand(draft, policy, isHeld);
+      return letterTurn(draft, me, hand).mine ? [{ act: hand.act, draftedOn }] : [];
+    });
+    return (['redo', 'check', 'sign'] as const).flatMap((act) => {
+      const [oldest, ...rest] = mine.filter((each) => each.act === act);
+      return oldest === undefined ? [] : [{ act, count: rest.length + 1, since: oldest.draftedOn }];
+    });
   }
 
   /** By the domain's clock, as every day on the page: on a trial's it is another than the wall's. */

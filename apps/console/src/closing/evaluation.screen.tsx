@@ -24,10 +24,10 @@ export default function EvaluationScreen() {
   const phone = useIsPhone();
   const { evaluationId } = useParams({ from: '/home/evaluations/$evaluationId' });
   const found = useQuery({ ...readEvaluationOptions({ path: { evaluationId } }), ...live });
-  if (phone) return <p data-testid="not-on-phones">{words.notOnPhones}</p>;
   if (found.isPending) return <Bones lines={10} />;
   if (found.error) return <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
   const evaluation = found.data;
+  if (phone) return <OnPhone evaluation={evaluation} />;
   return (
     <Page
       title={words.yearOf(evaluation)}
@@ -53,6 +53,23 @@ export default function EvaluationScreen() {
           )),
         )}
       </div>
+    </Page>
+  );
+}
+
+/** Scores and how others stand are for a larger screen; a department sees its own points and says what is against them. */
+function OnPhone({ evaluation }: { evaluation: Evaluation }) {
+  const { evaluations: words } = useWords();
+  const own = evaluation.groups.flatMap(({ departments }) => departments.filter(({ mine }) => mine));
+  return (
+    <Page title={words.yearOf(evaluation)}>
+      {own.length > 0 && evaluation.stage === 'open' && <p>{words.until({ on: evaluation.objectUntil })}</p>}
+      {own.map((each) => (
+        <EvaluationPoints key={each.department.code} evaluation={evaluation} scored={each} />
+      ))}
+      <p className="quiet" data-testid="not-on-phones">
+        {words.notOnPhones}
+      </p>
     </Page>
   );
 }

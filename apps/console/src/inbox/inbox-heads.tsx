@@ -1,22 +1,11 @@
-import {
-  listBulletinsOptions,
-  listCommentsOptions,
-  listInstrumentsOptions,
-  listOwedYearsOptions,
-  listPublicationsOptions,
-  listRevisionsOptions,
-  listWaitingEvaluationsOptions,
-  type InboxItem,
-  type InboxPaper,
-} from '@duban/api-client';
+import type { InboxItem, InboxLetters, InboxPaper } from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { live } from '../server/client.js';
 import { mayEnter } from '../shell/places.js';
-import { isLeader, isOfficer, mayKeep, useSession } from '../shell/session.js';
+import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
+import type { Beside } from './use-beside.js';
 
 const VIEWS = [undefined, 'done', 'started'] as const;
 
@@ -61,37 +50,39 @@ export function ToGrid({ items }: { items: readonly InboxItem[] }) {
   ));
 }
 
-/** What is done with letters that wait. */
-const LETTER_ACTS = ['redo', 'check', 'sign'] as const;
 const LETTER_IDS = { redo: 'letters-to-redo', check: 'letters-to-check', sign: 'letters-to-issue' } as const;
 
 /** Drafts of letters for those whose hand is next, by what they do with them. */
-export function Letters() {
-  const say = useWords();
-  const session = useSession();
-  const letters = useQuery({
-    ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }),
-    ...live,
-    enabled: mayEnter('/instruments', session) && (isOfficer(session) || isLeader(session)),
-  });
-  const waiting = (letters.data?.items ?? []).filter(({ hand }) => hand?.mine === true);
-  return LETTER_ACTS.map((act) => {
-    const these = waiting.filter(({ hand }) => hand?.act === act);
-    const [oldest] = these.map(({ draftedOn }) => draftedOn).sort();
-    if (oldest === undefined) return null;
-    return (
-      <p key={act} className="inbox-way">
-        <Link to="/instruments" className="act" data-testid={LETTER_IDS[act]}>
-          {say.inbox.letters[act]({ n: these.length })}
-        </Link>
-        <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
-      </p>
-    );
-  });
+function Letters({ letters }: { letters: readonly InboxLetters[] }) {
+  const { inbox: words } = useWords();
+  return letters.map(({ act, count: n, since: on }) => (
+    <p key={act} className="inbox-way">
+      <Link to="/instruments" className="act" data-testid={LETTER_IDS[act]}>
+        {words.letters[act]({ n })}
+      </Link>
+      <span className="quiet">{words.lettersSince({ on })}</span>
+    </p>
+  ));
+}
+
+/** All that is to be done beside measures, a row each, as the count has it. */
+export function BesideRows({ beside }: { beside: Beside }) {
+  return (
+    <>
+      <Papers papers={beside.papers} />
+      <Letters letters={beside.letters} />
+      <BulletinRows {...beside} />
+      <CommentRows {...beside} />
+      <Publications {...beside} />
+      <Revisions {...beside} />
+      <PlanEvaluations {...beside} />
+      <OwedYears {...beside} />
+    </>
+  );
 }
 
 /** What lies open to the reader's department beside measures, each with the way to the page on which its word is given. */
-export function Papers({ papers }: { papers: readonly InboxPaper[] }) {
+function Papers({ papers }: { papers: readonly InboxPaper[] }) {
   return papers.map(({ paper, paperId, sentence, note, count }) => (
     <p key={`${paper}/${paperId}`} className="inbox-way">
       <PaperLink paper={paper} paperId={paperId} count={count}>
@@ -135,97 +126,68 @@ function PaperLink({
 }
 
 /** A bulletin that waits, itself or its correction, for the reader's hand. */
-export function BulletinRows() {
+function BulletinRows({ bulletins, corrections }: Beside) {
   const say = useWords();
-  const session = useSession();
-  const enabled = mayKeep(session, 'bulletins.read');
-  const found = useQuery({ ...listBulletinsOptions({ query: { mine: 'true' } }), ...live, enabled });
-  const items = found.data?.items ?? [];
-  const settles = mayKeep(session, 'bulletins.draft');
-  const inHand = items.flatMap((each) => {
-    const { bulletinId, hand, disputes, cutOff } = each;
-    if (hand?.mine === true) return [{ bulletinId, on: cutOff, words: say.bulletins.handInInbox[hand.act] }];
-    return disputes > 0 && settles
-      ? [{ bulletinId, on: cutOff, words: say.bulletins.settleInInbox({ n: disputes }) }]
-      : [];
-  });
   return [
-    ...inHand.map(({ bulletinId, on, words }) => (
+    ...bulletins.map(({ bulletinId, cutOff: on, act, disputes: n }) => (
       <p key={bulletinId} className="inbox-way">
         <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-in-hand">
-          {words}
+          {act === null ? say.bulletins.settleInInbox({ n }) : say.bulletins.handInInbox[act]}
         </Link>
         <span className="quiet">{say.bulletins.cutOffOn({ on })}</span>
       </p>
     )),
-    ...items.flatMap(({ bulletinId, number, corrections }) =>
-      corrections
-        .flatMap(({ hand, ...each }) => (hand?.mine === true ? [{ ...each, act: hand.act }] : []))
-        .map(({ correctionId, on, act }) => (
-          <p key={correctionId} className="inbox-way">
-            <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="correction-in-hand">
-              {say.bulletins.correctionInInbox[act]({ number: number ?? '' })}
-            </Link>
-            <span className="quiet">{on}</span>
-          </p>
-        )),
-    ),
+    ...corrections.map(({ correctionId, bulletinId, number, on, act }) => (
+      <p key={correctionId} className="inbox-way">
+        <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="correction-in-hand">
+          {say.bulletins.correctionInInbox[act]({ number: number ?? '' })}
+        </Link>
+        <span className="quiet">{on}</span>
+      </p>
+    )),
   ];
 }
 
 /** A plan whose comments wait for the office to settle them. */
-export function CommentRows() {
+function CommentRows({ comments }: Beside) {
   const say = useWords();
-  const found = useQuery({
-    ...listCommentsOptions(),
-    ...live,
-    enabled: mayKeep(useSession(), 'plans.keep'),
-  });
-  return (found.data?.items ?? [])
-    .filter(({ toSettle }) => toSettle > 0)
-    .map(({ roundId, planId, planTitle: title, toSettle }) => (
-      <p key={roundId} className="inbox-way">
-        <Link
-          to="/plans/$planId"
-          params={{ planId }}
-          search={{ view: 'comments' }}
-          className="act"
-          data-testid="comments-to-settle"
-        >
-          {say.comments.settleInInbox({ n: toSettle, title })}
-        </Link>
-      </p>
-    ));
+  return comments.map(({ roundId, planId, planTitle: title, toSettle }) => (
+    <p key={roundId} className="inbox-way">
+      <Link
+        to="/plans/$planId"
+        params={{ planId }}
+        search={{ view: 'comments' }}
+        className="act"
+        data-testid="comments-to-settle"
+      >
+        {say.comments.settleInInbox({ n: toSettle, title })}
+      </Link>
+    </p>
+  ));
 }
 
 /** Plans to evaluate: for the office from when they are in sight, and for whose signature they wait. */
-export function PlanEvaluations() {
+function PlanEvaluations({ planEvaluations }: Beside) {
   const say = useWords();
-  const session = useSession();
-  const found = useQuery({ ...listWaitingEvaluationsOptions(), ...live, enabled: mayKeep(session, 'plans.read') });
-  return (found.data?.items ?? [])
-    .filter(({ state, hand }) => (state === 'proposed' ? hand?.mine === true : isOfficer(session)))
-    .map(({ evaluationId, kind, planTitle: title, dueOn }) => (
-      <p key={evaluationId} className="inbox-way">
-        <Link
-          to="/plan-evaluations/$evaluationId"
-          params={{ evaluationId }}
-          className="act"
-          data-testid="evaluation-waits"
-        >
-          {say.planEvaluations.waits({ kind: say.planEvaluations.kind[kind], title })}
-        </Link>
-        <span className="quiet">{say.planEvaluations.due({ on: dueOn })}</span>
-      </p>
-    ));
+  return planEvaluations.map(({ evaluationId, kind, planTitle: title, dueOn }) => (
+    <p key={evaluationId} className="inbox-way">
+      <Link
+        to="/plan-evaluations/$evaluationId"
+        params={{ evaluationId }}
+        className="act"
+        data-testid="evaluation-waits"
+      >
+        {say.planEvaluations.waits({ kind: say.planEvaluations.kind[kind], title })}
+      </Link>
+      <span className="quiet">{say.planEvaluations.due({ on: dueOn })}</span>
+    </p>
+  ));
 }
 
 /** Years of plans that are over and not closed, for the office. */
-export function OwedYears() {
+function OwedYears({ years }: Beside) {
   const say = useWords();
-  const keeps = mayKeep(useSession(), 'plans.keep');
-  const found = useQuery({ ...listOwedYearsOptions(), ...live, enabled: keeps });
-  return (found.data?.items ?? []).map(({ planId, planTitle: title, year, closesOn }) => (
+  return years.map(({ planId, planTitle: title, year, closesOn }) => (
     <p key={planId} className="inbox-way">
       <Link
         to="/plans/$planId/years/$year"
@@ -241,35 +203,27 @@ export function OwedYears() {
 }
 
 /** New editions that wait for the reader to approve them for what runs. */
-export function Revisions() {
+function Revisions({ revisions }: Beside) {
   const say = useWords();
-  const decides = mayKeep(useSession(), 'revisions.decide');
-  const found = useQuery({ ...listRevisionsOptions(), ...live, enabled: decides });
-  return (found.data?.items ?? [])
-    .filter(({ hand }) => hand?.mine === true)
-    .map(({ planId, title, proposedOn }) => (
-      <p key={planId} className="inbox-way">
-        <Link to="/plans/$planId" params={{ planId }} hash="revision" className="act" data-testid="revision-to-decide">
-          {say.revision.waits({ title })}
-        </Link>
-        <span className="quiet">{proposedOn}</span>
-      </p>
-    ));
+  return revisions.map(({ planId, title, proposedOn }) => (
+    <p key={planId} className="inbox-way">
+      <Link to="/plans/$planId" params={{ planId }} hash="revision" className="act" data-testid="revision-to-decide">
+        {say.revision.waits({ title })}
+      </Link>
+      <span className="quiet">{proposedOn}</span>
+    </p>
+  ));
 }
 
 /** Snapshots that wait for the reader to approve them for the public. */
-export function Publications() {
+function Publications({ publications }: Beside) {
   const say = useWords();
-  const decides = mayKeep(useSession(), 'publications.decide');
-  const found = useQuery({ ...listPublicationsOptions(), ...live, enabled: decides });
-  return (found.data?.items ?? [])
-    .filter(({ hand }) => hand?.mine === true)
-    .map(({ publicationId, planId, content }) => (
-      <p key={publicationId} className="inbox-way">
-        <Link to="/plans/$planId" params={{ planId }} hash="public" className="act" data-testid="publication-to-decide">
-          {say.publicity.waits({ title: content.title })}
-        </Link>
-        <span className="quiet">{say.publicity.asOf({ date: content.asOf })}</span>
-      </p>
-    ));
+  return publications.map(({ publicationId, planId, content }) => (
+    <p key={publicationId} className="inbox-way">
+      <Link to="/plans/$planId" params={{ planId }} hash="public" className="act" data-testid="publication-to-decide">
+        {say.publicity.waits({ title: content.title })}
+      </Link>
+      <span className="quiet">{say.publicity.asOf({ date: content.asOf })}</span>
+    </p>
+  ));
 }

@@ -15,7 +15,7 @@ export function useInboxPages() {
   const [first] = pages.data?.pages ?? [];
   // Where all of it is here, what is shown is what is counted.
   return {
-    ...{ pages, items, papers: first?.papers ?? [] },
+    ...{ pages, items },
     total: pages.hasNextPage ? (first?.total ?? 0) : items.length,
     next: first?.next ?? null,
   };

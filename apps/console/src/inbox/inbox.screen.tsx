@@ -10,21 +10,11 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DoneList } from './done-list.js';
-import {
-  BulletinRows,
-  CommentRows,
-  Letters,
-  Papers,
-  OwedYears,
-  PlanEvaluations,
-  Publications,
-  Revisions,
-  ToGrid,
-  Views,
-} from './inbox-heads.js';
+import { BesideRows, ToGrid, Views } from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
+import { useBeside } from './use-beside.js';
 
 const BatchDialog = looked(async () => (await import('./batch-acknowledge.js')).BatchAcknowledge);
 
@@ -32,7 +22,8 @@ const BatchDialog = looked(async () => (await import('./batch-acknowledge.js')).
 export default function InboxScreen() {
   const say = useWords();
   const { view } = useSearch({ from: '/home/inbox' });
-  const { pages, items, papers, total, next } = useInboxPages();
+  const { pages, items, total, next } = useInboxPages();
+  const beside = useBeside();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
   const toSign = items.filter((item) => item.command === 'acknowledge');
@@ -56,17 +47,10 @@ export default function InboxScreen() {
       {view === undefined && (
         <>
           <ToGrid items={items} />
-          <Papers papers={papers} />
-          <Letters />
-          <BulletinRows />
-          <CommentRows />
-          <Publications />
-          <Revisions />
-          <PlanEvaluations />
-          <OwedYears />
+          <BesideRows beside={beside} />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
-          {pages.data && items.length + papers.length === 0 && <EmptyInbox next={next} />}
+          {pages.data && items.length + beside.count === 0 && <EmptyInbox next={next} />}
           {inboxGroups(items).map((group) => (
             <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
           ))}

@@ -4,6 +4,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../words/words.js';
 import { onePromiseEach } from '../inbox/inbox-groups.js';
+import { useBeside } from '../inbox/use-beside.js';
 import { Bones } from '../elements/page.js';
 import { looked } from '../elements/looked.js';
 import { live, onSessionEnd } from '../server/client.js';
@@ -24,8 +25,9 @@ function Navigation() {
   const session = useSession();
   const isOpen = session !== undefined && !owesEntry(session);
   const inbox = useQuery({ ...readInboxOptions(), ...live, refetchIntervalInBackground: true, enabled: isOpen });
-  const { items = [], papers = [], total = 0, nextCursor = null } = inbox.data ?? {};
-  const count = papers.length + (nextCursor === null ? onePromiseEach(items).length : total);
+  const beside = useBeside(isOpen);
+  const { items = [], total = 0, nextCursor = null } = inbox.data ?? {};
+  const count = beside.count + (nextCursor === null ? onePromiseEach(items).length : total);
   const places = placesOf(session);
   useEffect(() => countInTab(count), [count]);
   return (

@@ -2548,6 +2548,7 @@ export type Inbox = {
     totalIs: 'exact' | 'at-least';
     next: string | null;
     papers: Array<InboxPaper>;
+    letters: Array<InboxLetters>;
 };
 
 export type InboxItem = {
@@ -2596,6 +2597,15 @@ export type InboxPaper = {
     on: string;
     sentence: string;
     note: string;
+};
+
+export type InboxLetters = {
+    act: 'check' | 'sign' | 'redo';
+    count: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    since: string;
 };
 
 export type DoneItems = {

@@ -63,6 +63,10 @@ export interface LetterCount {
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = i.${column})`;
 
+/** What decides whose field the rows of a draft are. */
+const MATTERS = `coalesce((select jsonb_agg(distinct jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class))
+     from instrument_item t join measure m using (measure_id) where t.instrument_id = i.instrument_id and t.state = 'drafted'), '[]')`;
+
 /** A draft is what still stands on it; what went out is what was signed, and shows that for ever. */
 const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
   coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
@@ -75,8 +79,7 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
     where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows,
-  coalesce((select jsonb_agg(distinct jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class))
-     from instrument_item t join measure m using (measure_id) where t.instrument_id = i.instrument_id and t.state = 'drafted'), '[]') as matters`;
+  ${MATTERS} as matters`;
 
 /** Which instruments are asked for; null for any. */
 export interface LetterFilter {
@@ -98,6 +101,17 @@ export function pageOfLetters(
       where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) and ($4::text is null or i.department = $4) and ($5::text is null or i.kind = $5)
         and ($6::int is null or i.number is not null and i.issued_on >= make_date($6, 1, 1) and i.issued_on < make_date($6 + 1, 1, 1)) order by i.instrument_id desc limit $3`,
     [state, after, limit, department, kind, year],
+  );
+}
+
+/** A draft as far as one asks in whose hand it is. */
+export type DraftInHand = Pick<Letter, 'kind' | 'checkedById' | 'returnedById' | 'draftedOn' | 'matters'>;
+
+/** Every draft that waits for a hand, the oldest first. */
+export function draftsInHand(manager: EntityManager): Promise<readonly DraftInHand[]> {
+  return manager.query<DraftInHand[]>(
+    `select i.kind, i.checked_by as "checkedById", i.returned_by as "returnedById", i.drafted_on::text as "draftedOn", ${MATTERS} as matters
+       from instrument i where i.state = 'draft' order by i.drafted_on`,
   );
 }
 
