@@ -84,7 +84,7 @@ export function rungsToCome(
   calendar: Calendar,
   minute: number,
 ): readonly ComingRung[] {
-  if (obligation.state !== 'open' || isWaiting(obligation) || isLaunchedOverdue(obligation)) return [];
+  if (obligation.state !== 'open' || isLaunchedOverdue(obligation) || isWaiting(obligation)) return [];
   const away = inOtherHands(obligation, calendar);
   return policy.ladders[obligation.ladder]
     .filter((rung) => !wasReached(obligation, rung))
