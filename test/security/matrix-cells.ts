@@ -39,6 +39,7 @@ const NOT_YOU: ReadonlySet<string> = new Set([
   'file.not-found',
   'measure.not-lead-department',
   'measure.not-owning-department',
+  'measure.not-your-office',
   'measure.not-your-role',
 ]);
 
@@ -51,7 +52,12 @@ const QUERIES: Readonly<Record<string, string>> = { readKindChange: '?kind=advoc
 /** Routes whose query names the measure. */
 const OF_A_MEASURE: readonly string[] = ['verifyAudit', 'listFiles', 'uploadFile'];
 
-const departments = { lead: '权限核对牵头局', support: '权限核对配合局', none: '权限核对无关局' } as const;
+const departments = {
+  lead: '权限核对牵头局',
+  support: '权限核对配合局',
+  none: '权限核对无关局',
+  other: '权限核对另一督查机构',
+} as const;
 
 interface Cell {
   readonly route: Route;
@@ -74,7 +80,18 @@ async function clients(url: string, databaseUrl: string, record: DataSource): Pr
     'insert into department (code, name) select code, code from unnest($1::text[]) code on conflict do nothing',
     [Object.values(departments)],
   );
-  const accounts = await seedAccounts(databaseUrl, 'trial');
+  const trial = await seedAccounts(databaseUrl, 'trial');
+  // It supervises another line than that of the measure's lead.
+  await record.query(`update department set office = '{"lines": ["party"], "plans": []}' where code = $1`, [
+    departments.other,
+  ]);
+  const supervisors = (['officer', 'office-head'] as const).map((role) => ({
+    login: `${role}@${departments.other}`,
+    password: trial[0]?.password ?? '',
+    name: `${role}@${departments.other}`,
+    roles: [{ role, department: departments.other }],
+  }));
+  const accounts = [...trial, ...(await seedAccounts(databaseUrl, supervisors))];
   const found = new Map([['nobody', Client.nobody(url)]]);
   for (const column of everybody) found.set(column, await Client.logIn(url, accountOf(column, accounts)));
   for (const { scope, of } of tokenColumns)

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 
 const cityWide: readonly Role[] = [
   'officer',
+  'office-head',
   'deputy-secretary-general',
   'leader',
   'secretary-general',

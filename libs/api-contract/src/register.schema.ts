@@ -38,6 +38,14 @@ export const departmentChain = z
   .strict()
   .meta({ id: 'DepartmentChain' });
 
+const MOST_SCOPE = 500;
+
+/** R28: what a supervision office of several in one house looks after. */
+export const officeScope = z
+  .object({ lines: z.array(line).max(supervisionLines.length), plans: z.array(id).max(MOST_SCOPE) })
+  .strict()
+  .meta({ id: 'OfficeScope' });
+
 /** A department as the register keeps it. */
 export const registeredDepartment = z
   .object({
@@ -53,6 +61,9 @@ export const registeredDepartment = z
     successor: z.string().nullable(),
     successors: z.array(z.string()).meta({ description: 'All who took over; several where it was split' }),
     chain: departmentChain,
+    office: officeScope
+      .nullable()
+      .meta({ description: 'Of a supervision office of several: what it looks after; null for every other' }),
     version: z.number().int(),
     /** Steps of the chain that are skipped, as nobody holds the post; absent where one department is read. */
     vacant: z.array(z.enum(chainSteps)).optional(),
@@ -85,6 +96,10 @@ export const departmentChange = z
     level: level.optional(),
     line: line.optional(),
     chain: departmentChain.partial().optional(),
+    office: officeScope
+      .nullable()
+      .optional()
+      .meta({ description: 'Marks it as a supervision office with this scope; null: it is none any more' }),
   })
   .strict()
   .meta({ id: 'DepartmentChange' });

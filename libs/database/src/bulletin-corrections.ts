@@ -2,6 +2,7 @@ import {
   correctionHand,
   correctionOf,
   correctionOnItsWay,
+  actingFor,
   correctionRefusal,
   correctionReturnRefusal,
   isOfficer,
@@ -130,7 +131,7 @@ function withCorrection(
     refuseIf(
       act === 'return'
         ? correctionReturnRefusal(meant, acting.actor, hand)
-        : correctionRefusal(meant, act, acting.actor, hand),
+        : correctionRefusal(meant, act, actingFor(acting.actor, null), hand),
     );
     const change = how(today, meant);
     await keepCorrections(

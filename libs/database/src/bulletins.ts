@@ -7,6 +7,7 @@ import {
   isCutOff,
   isSettledSo,
   letterHand,
+  actingFor,
   letterRefusal,
   returnRefusal,
   momentOf,
@@ -203,7 +204,9 @@ function mayTake({ bulletin, rules, today, isHeld }: BulletinDealing, act: Lette
   const { checkedBy, returnedBy, writtenBy } = bulletin;
   const draft = { kind: '通报', checkedBy, returnedBy, writtenBy } as const;
   const hand = letterHand(draft, rules.policy, isHeld);
-  refuseIf(act === 'return' ? returnRefusal(actor, hand) : letterRefusal(draft, act, actor, hand));
+  // A 通报 is the whole house's: a post of one office of several is none here.
+  const here = actingFor(actor, null);
+  refuseIf(act === 'return' ? returnRefusal(here, hand) : letterRefusal(draft, act, here, hand));
 }
 
 async function keepRows(

@@ -13,6 +13,7 @@ import { gatherMessages } from './digests.js';
 import { gatherLooseRows } from './gather-rows.js';
 import { followDatedPosts } from './house/dated-posts.js';
 import { followAllLines } from './house/department-lines.js';
+import { followOffices } from './house/offices.js';
 import { tellLateMeasures } from './house/successions.js';
 import { locks } from './locks.js';
 import { noteMorning } from './morning-counts.js';
@@ -85,6 +86,7 @@ export async function gatherDay(
     await followDatedPosts(manager, day, new Date().toISOString());
     const instruments = await gatherLooseRows(manager, day);
     await followAllLines(manager, { by: clockActor, at: new Date().toISOString() });
+    await followOffices(manager, day, { by: clockActor, at: new Date().toISOString() });
     await tellLateMeasures(manager, { by: clockActor, at: new Date().toISOString() });
     const messages = await gatherMessages(manager, day);
     await manager.query(

@@ -4,6 +4,7 @@ import {
   departmentsOf,
   leaderRoles,
   namedIn,
+  officeOf,
   ownerOf,
   type Actor,
   type CivilDate,
@@ -19,6 +20,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { chainOn } from './house/department-chains.js';
+import { officesOn } from './house/offices.js';
 import { heldOn } from './house/people.js';
 import { fieldsOfOne, leadersBeside, type ActorOnDay, type LeadersBeside } from './house/portfolios.js';
 
@@ -78,7 +80,9 @@ async function factsOf(
   const gone = new Set(beside.gone);
   const chains = await chainsAsked(manager, asking);
   const lines = await linesAmong(manager, linesAsked(asking, named.departments));
+  const officeFor = await officesAsked(manager, asking, named.departments);
   return {
+    officeOf: officeFor,
     chainOf: (code) => chains.get(code) ?? null,
     lineOf: (code) => lines.get(code),
     isGone: (personId) => gone.has(personId),
@@ -142,6 +146,21 @@ function linesAsked({ name, body, involved = [] }: Asking, named: readonly strin
     default:
       return named;
   }
+}
+
+/** Whose a measure is, of several offices: asked where it is assigned, or may have another lead or another office after. */
+async function officesAsked(
+  manager: EntityManager,
+  { name, lead, body, today }: Asking,
+  named: readonly string[],
+): Promise<NonNullable<Facts['officeOf']>> {
+  const brings = ['assign', 'revise', 'succeed', 'follow-line', 'follow-office', 'follow-above'].includes(name);
+  if (!brings && named.length === 0) return () => undefined;
+  const known = await officesOn(manager, today);
+  const { lead: next, to } = body as Partial<Record<'lead' | 'to', string>>;
+  const leads = [lead, next, to, ...named].flatMap((each) => each ?? []);
+  const lines = known.offices.length === 0 ? new Map<string, SupervisionLine>() : await linesAmong(manager, leads);
+  return (measure) => officeOf({ planId: measure.planId, line: lines.get(measure.lead) ?? null }, known);
 }
 
 async function linesAmong(

@@ -10,7 +10,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { noteRows } from './house/house-rows.js';
 import { currentRuleBook } from './rule-books.js';
 
-const LOOSE = `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, $1::text as "on"
+const LOOSE = `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, $1::text as "on",
+         (select office from measure m where m.measure_id = instrument_item.measure_id) as office
   from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`;
 
 /** The desk's morning: every loose row of a day or before becomes one of an instrument. Says how many these are. */
@@ -40,7 +41,7 @@ async function gather(manager: EntityManager, rows: readonly InstrumentRow[]): P
 }
 
 /** The day's draft of a kind that nobody has checked yet; what was checked or has gone out gets no more rows, but another letter beside it. */
-async function draftFor(manager: EntityManager, { key, instrument, department, line, on }: GatheredInstrument) {
+async function draftFor(manager: EntityManager, { key, instrument, department, line, office, on }: GatheredInstrument) {
   const [open] = await manager.query<{ id: string }[]>(
     `select instrument_id::text as id from instrument where (key = $1 or starts_with(key, $1 || '#')) and state = 'draft' and checked_by is null
       order by instrument_id desc limit 1 for update`,
@@ -49,11 +50,11 @@ async function draftFor(manager: EntityManager, { key, instrument, department, l
   if (open) return open.id;
   // Two at once take one key: whoever comes second finds the first one's draft.
   const [made] = await manager.query<{ id: string }[]>(
-    `insert into instrument (instrument_id, key, kind, department, line, drafted_on, state)
-     select $1, $2 || case when n = 0 then '' else '#' || n + 1 end, $3, $4, $6, $5, 'draft'
+    `insert into instrument (instrument_id, key, kind, department, line, drafted_on, office, state)
+     select $1, $2 || case when n = 0 then '' else '#' || n + 1 end, $3, $4, $6, $5, $7, 'draft'
        from (select count(*) as n from instrument where key = $2 or starts_with(key, $2 || '#')) before
      on conflict (key) do update set key = excluded.key returning instrument_id::text as id`,
-    [uuidv7(), key, instrument, department, on, line],
+    [uuidv7(), key, instrument, department, on, line, office],
   );
   if (!made) throw new Error('a draft was not written');
   return made.id;

@@ -1,6 +1,8 @@
 import {
+  actingFor,
   departmentRoles,
   give,
+  isOfHouse,
   letterHand,
   letterRefusal,
   returnRefusal,
@@ -53,6 +55,8 @@ export interface LetterRow {
   received_by: string | null;
   /** Of a 商请: the line whose office is asked. */
   line: SupervisionLine | null;
+  /** Of several offices the one whose letter it is; empty for those of the whole house. */
+  office: string;
   issued_on: CivilDate | null;
   replied_on: CivilDate | null;
 }
@@ -95,7 +99,7 @@ export async function dealing<T>(
       );
       if (!letter) throw refused('instrument.not-found');
       const { rules, today } = await todayIn(manager, wall);
-      return work({ manager, letter, rules, today, isHeld: await heldRoles(manager, today) }, locked);
+      return work({ manager, letter, rules, today, isHeld: await heldRoles(manager, today, letter.office) }, locked);
     });
   } catch (thrown) {
     if (!(thrown instanceof LetterRefusal)) throw thrown;
@@ -121,11 +125,12 @@ async function lockedMeasures(manager: EntityManager, instrumentId: string): Pro
   return locked;
 }
 
-/** Who holds which post on a day: a step whose post nobody holds is left out. */
-export async function heldRoles(manager: EntityManager, day: CivilDate): Promise<(role: Role) => boolean> {
+/** Who holds which post on a day: a step whose post nobody holds is left out. Of several offices those of another hold none. */
+export async function heldRoles(manager: EntityManager, day: CivilDate, office = ''): Promise<(role: Role) => boolean> {
   const rows = await manager.query<{ role: string }[]>(
-    `select distinct role from post join person using (person_id) where state = 'active' and ${heldOn('$1')}`,
-    [day],
+    `select distinct role from post join person using (person_id)
+      where state = 'active' and ${heldOn('$1')} and (role <> all($2) or department in ('', $3))`,
+    [day, officeRoles, office],
   );
   const held = new Set(rows.map(({ role }) => role));
   return (role) => held.has(role);
@@ -146,8 +151,16 @@ export async function mayTake(deal: Dealing, act: LetterAct | 'return', actor: A
   if (letter.state !== 'draft') throw refused('instrument.not-draft');
   const draft = { ...draftOf(letter), isAnothers: await isAnothers(deal, actor) };
   const hand = letterHand(draft, rules.policy, isHeld);
-  const refusal = act === 'return' ? returnRefusal(actor, hand, draft) : letterRefusal(draft, act, actor, hand);
+  const here = atLetter(letter, actor);
+  const refusal = act === 'return' ? returnRefusal(here, hand, draft) : letterRefusal(draft, act, here, hand);
   if (refusal) throw new LetterRefusal(refusal);
+}
+
+/** The actor with the posts that reach this letter. For whoever supervises in another office of the house it is not there. */
+export function atLetter({ office }: LetterRow, actor: Actor): Actor {
+  const here = actingFor(actor, office === '' ? null : office);
+  if (here !== actor && !isOfHouse(here)) throw refused('instrument.not-found');
+  return here;
 }
 
 async function isAnothers({ manager, letter, today }: Dealing, actor: Actor): Promise<boolean> {
@@ -170,7 +183,10 @@ export function noted(deal: Dealing, { actor, wall }: LetterActing, type: HouseE
   const by =
     type === 'instrument.received'
       ? steadIn(actor, departmentRoles, letter.department)
-      : steadIn(actor, type === 'instrument.withdrawn' || type === 'instrument.answered' ? officeRoles : hand.roles);
+      : steadIn(
+          atLetter(letter, actor),
+          type === 'instrument.withdrawn' || type === 'instrument.answered' ? officeRoles : hand.roles,
+        );
   return noteRows(manager, { by: bothNamed(actor, by), at: wall, from: null }, type, [letter.instrument_id]);
 }
 

@@ -17,6 +17,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { currentRuleBook } from './rule-books.js';
 import { heldOn } from './house/people.js';
 import {
+  atLetter,
   dealing,
   mayTake,
   note,
@@ -39,7 +40,7 @@ export type Issued = (LetterDone & { readonly number: string }) | LetterRefused;
 
 /** Whom a department asks: of the office's people the one who had it in hand, else the first by name. */
 const CONTACT = `select jsonb_build_object('name', name, 'phone', phone) from person
-  where state = 'active' and exists (select 1 from post where post.person_id = person.person_id and role in ('officer', 'office-head') and ${heldOn('$5')})
+  where state = 'active' and exists (select 1 from post where post.person_id = person.person_id and role in ('officer', 'office-head') and department in ('', instrument.office) and ${heldOn('$5')})
   order by person_id::text = $6 desc, person_id::text = instrument.checked_by desc nulls last, name limit 1`;
 
 /**
@@ -182,7 +183,8 @@ export async function withdrawInstrument(
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal, locked) => {
     const { manager, letter } = deal;
-    if (!isOfficer(actor)) throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
+    if (!isOfficer(atLetter(letter, actor)))
+      throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
     if (letter.state === 'withdrawn') throw refused('instrument.not-draft');
     if (isBlank(reason)) throw refused('command.reason-missing', { field: 'reason' });
     await manager.query(`update instrument set state = 'withdrawn', withdrawn_why = $2 where instrument_id = $1`, [
@@ -242,7 +244,8 @@ export async function noteAnswer(
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
     const { manager, letter, today } = deal;
-    if (!isOfficer(actor)) throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
+    if (!isOfficer(atLetter(letter, actor)))
+      throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
     if (letter.kind !== '商请') throw refused('instrument.no-answer-asked');
     if (letter.state !== 'issued') throw refused('instrument.not-issued');
     if (letter.replied_on !== null) throw refused('instrument.answered-already');

@@ -13,6 +13,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('measure_class_due', ['class', 'dueOrder', 'measureId'])
 @Index('measure_next_due', ['nextDueAt'])
 @Index('measure_parent', ['parentId'], { where: 'parent_id is not null' })
+@Index('measure_office', ['office'], { where: "office <> ''" })
 @Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_pk' })
@@ -101,6 +102,9 @@ export class MeasureRow {
   /** Last day of its plan, where that has one. */
   @Column('date', { name: 'plan_ends_on', nullable: true })
   planEndsOn!: string | null;
+  /** The office of several that looks after it; empty for those of the whole house. */
+  @Column('text', { default: '' })
+  office!: string;
   /** The measure that it is a part of. */
   @Column('uuid', { name: 'parent_id', nullable: true })
   parentId!: string | null;

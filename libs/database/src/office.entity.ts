@@ -128,6 +128,9 @@ export class InstrumentRow {
   /** That office by name, where it is no department of the register, as it was when the letter went out. */
   @Column('text', { nullable: true })
   addressee!: string | null;
+  /** The office of several whose letter it is; empty for those of the whole house. */
+  @Column('text', { default: '' })
+  office!: string;
   /** 复函: when it came, what it says, and who noted it. */
   @Column('date', { name: 'replied_on', nullable: true })
   repliedOn!: string | null;

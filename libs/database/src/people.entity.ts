@@ -1,4 +1,4 @@
-import type { DepartmentChain, DepartmentLevel, PersonState, SupervisionLine } from '@duban/domain';
+import type { DepartmentChain, DepartmentLevel, OfficeScope, PersonState, SupervisionLine } from '@duban/domain';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** 部门: who can lead or support. */
@@ -34,6 +34,9 @@ export class DepartmentRow {
   /** Through whose hands what it writes goes; null where it goes as everywhere. */
   @Column('jsonb', { nullable: true })
   chain!: DepartmentChain | null;
+  /** Of a supervision office of several: the lines and plans that it looks after. */
+  @Column('jsonb', { nullable: true })
+  office!: OfficeScope | null;
   @Column('integer', { default: 1 })
   version!: number;
 }

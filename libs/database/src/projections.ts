@@ -17,6 +17,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
 import { gatherByHand } from './gather-rows.js';
 import { noteRows } from './house/house-rows.js';
+import { draftsLeftBehind } from './office-drafts.js';
 import { handOn } from './handed-on.js';
 import { projectRevision } from './revised-measure.js';
 import { endParts, launchParts } from './parts-below.js';
@@ -45,6 +46,7 @@ export const stateColumns = [
   'number',
   'assigned_at',
   'plan_ends_on',
+  'office',
 ] as const;
 
 const HUNDREDTHS = 100;
@@ -74,6 +76,7 @@ export function columnsOf(measure: Measure): Readonly<Record<(typeof stateColumn
     number: measure.number,
     assigned_at: measure.assignedAt,
     plan_ends_on: measure.planEndsOn,
+    office: measure.office ?? '',
   };
 }
 
@@ -117,6 +120,7 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
     await withdrawEmptied(manager, { measureId, itemId, reason: null });
     if (as !== null) await readdressItem(manager, measureId, { itemId, as, on });
   },
+  'office.noted': draftsLeftBehind,
   'problem.raised': projectProblem,
   'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
   'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {

@@ -1,5 +1,6 @@
 import {
   obligationOf,
+  officeRoles,
   postsTakenOver,
   type CivilDate,
   type Measure,
@@ -91,8 +92,14 @@ function withStandIns(people: readonly string[], post: string, { standIns }: Rea
   return people.flatMap((personId) => [{ personId }, ...(standIns.get(`${post}/${personId}`) ?? [])]);
 }
 
-function officersOf({ posts }: Reached): readonly Reader[] {
-  return (posts.get('officer/') ?? []).map((personId) => ({ personId }));
+/** The officers of an office of several, else those of the whole house. */
+function officersOf({ posts }: Reached, office = ''): readonly Reader[] {
+  return (posts.get(`officer/${office}`) ?? posts.get('officer/') ?? []).map((personId) => ({ personId }));
+}
+
+/** Where a post of supervision is held that is told something of a measure: at its office, where anybody holds it there. */
+function officeTold(role: Role, { office = '' }: Measure, posts: Reached['posts']): string {
+  return officeRoles.some((each) => each === role) && posts.has(`${role}/${office}`) ? office : '';
 }
 
 /** Whoever is told something in his own post is not told it for another. */
@@ -123,10 +130,11 @@ export function recipientsOf(row: Waiting, reached: Reached): readonly Reader[] 
     if (recipient === 'leader' && [...posts.values()].some((held) => held.includes(holder)))
       return withStandIns([holder], 'leader/', reached);
     const role = CITY_POST[recipient];
-    const post = role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/`;
+    const post =
+      role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/${officeTold(role, row.state, posts)}`;
     const held = posts.get(post) ?? [];
     // A leader hears of the departments that he answers for.
     return withStandIns(role === undefined ? held : inCharge(held, row.state, portfolios), post, reached);
   });
-  return eachOnce(people.length > 0 ? people : officersOf(reached));
+  return eachOnce(people.length > 0 ? people : officersOf(reached, row.state.office));
 }

@@ -1,5 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { officeInSight } from '@duban/domain';
 import { sha256 } from './chain.js';
 
 /**
@@ -11,6 +12,9 @@ export const roles = { api: 'duban_api', app: 'duban_app', reader: 'duban_reader
 
 /** The setting that names the departments in sight, as PostgreSQL writes a list. */
 export const SIGHT = 'duban.sight';
+
+const IN_SIGHT = `current_setting('${SIGHT}', true)::text[]`;
+const OF_OFFICE = `office <> '' and E'${officeInSight('').replace('\n', '\\n')}' || office = any(${IN_SIGHT})`;
 
 /** Tables of what happened: rows are added, and that is all. */
 export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
@@ -31,7 +35,7 @@ export const walled = [
 
 /** What a reader of some measures needs beside them: no plan's draft or document, but what kind of paper it came by; nobody's password. */
 const READ_BESIDE =
-  'addressee, department, domain_clock, measure_count, measure_count_change, measure_words, portfolio, post, rule_book, substitute';
+  'addressee, day_figure, department, domain_clock, form_week, late_week, measure_count, measure_count_change, measure_words, portfolio, post, rule_book, substitute';
 const READ_IN_PART = [
   '(plan_id, title, document_number, shift_years, source_name) on plan',
   '(person_id, name, state) on person',
@@ -92,10 +96,11 @@ function policies(): readonly string[] {
     // Whoever forgets to say who reads is told so, and gets nothing.
     `create or replace function unseen() returns boolean language plpgsql stable as $$ begin
        raise exception 'measures are read as somebody (readAs)' using errcode = 'insufficient_privilege'; end $$`,
-    ...wall('measure', `array_prepend(lead, supporting) && current_setting('${SIGHT}', true)::text[]`),
+    // Whoever supervises in one office of several sees what that looks after.
+    ...wall('measure', `array_prepend(lead, supporting) && ${IN_SIGHT} or ${OF_OFFICE}`),
     ...walled.flatMap((table) => wall(table, seen(table))),
-    // A letter is its addressee's once it has gone out.
-    ...wall('instrument', `number is not null and department = any(current_setting('${SIGHT}', true)::text[])`),
+    // A letter is its addressee's once it has gone out, and its office's before.
+    ...wall('instrument', `number is not null and department = any(${IN_SIGHT}) or ${OF_OFFICE}`),
     ...wall('command', seen('command')),
     // The mailbox for commands is the API's own to put into and to look into.
     `drop policy unread on command`,

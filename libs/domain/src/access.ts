@@ -4,12 +4,13 @@ import type { Grant } from './commands/definition.js';
 import { takesFiles } from './commands/named.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
 import type { Measure, Obligation } from './measure.js';
+import { actingFor, isOfOneOffice } from './offices.js';
 import type { Paper } from './papers.js';
 import { departmentRoles, leaderRoles, officeRoles, type DataClass } from './vocabulary.js';
 
 /** Who may put files beside a measure: the office, and whoever may give a command there that can name one. */
 export function mayAttach(actor: Actor, measure: Measure): boolean {
-  if (holds(actor, officeRoles)) return true;
+  if (holds(actingFor(actor, measure.office ?? null), officeRoles)) return true;
   const owners = [measure.lead, ...measure.supporting];
   return commands.some(
     ({ name, fields }) => takesFiles(fields) && owners.some((owner) => mayGive(actor, name, measure, owner)),
@@ -23,6 +24,7 @@ export function mayReadFile(
   { dataClass, by }: { readonly dataClass: DataClass; readonly by: string },
 ): boolean {
   if (dataClass !== 'sensitive' || by === actor.personId) return true;
+  if (actor.posts.some(isOfOneOffice)) return true;
   return actor.posts.some(({ department }) => department === null || department === lead);
 }
 
@@ -50,14 +52,17 @@ function stands(actor: Actor, grant: Grant, measure: Measure, owner: string | nu
     case 'owner':
       return owner !== null && holds(actor, grant.roles, owner);
     case 'office':
+      return holds(actingFor(actor, measure.office ?? null), grant.roles);
     case 'leadership':
       return holds(actor, grant.roles);
   }
 }
 
-/** Why not: the department is another, or the post is. */
+/** Why not: the department is another, the office is, or the post is. */
 export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure): string {
   const relations = access[name].map((grant) => grant.relation);
+  if (access[name].some(({ relation, roles }) => relation === 'office' && holds(actor, roles)))
+    return 'measure.not-your-office';
   if (relations.includes('owner')) return 'measure.not-owning-department';
   const inLead = actor.posts.some((post: Post) => post.department === measure.lead);
   return relations.every((relation) => relation === 'lead') && !inLead
@@ -142,21 +147,39 @@ export function mayReadReply(
 
 /**
  * Who may see a measure: its departments, the office, leaders, auditors. For everybody else it
- * does not exist.
+ * does not exist, for the officers of another office of the house neither.
  */
-export function maySee(actor: Actor, measure: Pick<Measure, 'lead' | 'supporting'>): boolean {
-  if (holds(actor, [...officeRoles, 'auditor', ...leaderRoles])) return true;
-  return actor.posts.some(
-    (post) =>
-      post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)),
+export function maySee(actor: Actor, measure: Pick<Measure, 'lead' | 'supporting' | 'office'>): boolean {
+  if (seesEverything(actor)) return true;
+  return actor.posts.some((post) =>
+    isOfOneOffice(post)
+      ? post.department === measure.office
+      : post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)),
   );
 }
 
-/** The departments whose measures a person sees; null for every measure: the office's, leaders' and auditors' sight. */
+/** Whoever sees every measure there is: supervision of the whole house, leaders, auditors. */
+function seesEverything(actor: Actor): boolean {
+  return holds(actor, ['auditor', ...leaderRoles]) || holds(actor, officeRoles, null);
+}
+
+/** What stands in a sight for all measures that an office of several looks after; no code of a department has a line's end. */
+export function officeInSight(code: string): string {
+  return `office\n${code}`;
+}
+
+/** The departments whose measures a person sees, and offices by their mark; null for every measure: the whole house's supervision, leaders and auditors. */
 export function sightOf(actor: Actor): readonly string[] | null {
-  if (holds(actor, [...officeRoles, 'auditor', ...leaderRoles])) return null;
-  const own = actor.posts.flatMap(({ role, department }) =>
-    department !== null && departmentRoles.some((each) => each === role) ? [department] : [],
-  );
+  if (seesEverything(actor)) return null;
+  const own = actor.posts.flatMap(({ role, department }) => {
+    if (department === null) return [];
+    if (isOfOneOffice({ role, department })) return [officeInSight(department)];
+    return departmentRoles.some((each) => each === role) ? [department] : [];
+  });
   return [...new Set(own)];
+}
+
+/** Whoever has to do with all departments: supervision of whatever scope, leaders, auditors. All others know their own alone. */
+export function isOfHouse(actor: Actor): boolean {
+  return holds(actor, [...officeRoles, 'auditor', ...leaderRoles]);
 }

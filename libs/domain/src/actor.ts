@@ -9,7 +9,7 @@ export interface StoodFor {
 /** A role a person holds, in a department or city-wide. */
 export interface Post {
   readonly role: Role;
-  /** Code of the department; null for the office, leaders and administrators. */
+  /** Code of the department; null for leaders, administrators and whoever supervises for the whole house; of an office with a scope its code. */
   readonly department: string | null;
   /** Whose post it is, where it is held as that person's substitute (A/B 角). */
   readonly for?: StoodFor;

@@ -16,6 +16,7 @@ import { assign } from './commands/system/assign.js';
 import { endMeasure, followAbove, notePart } from './commands/system/broken-down.js';
 import { followChain } from './commands/system/follow-chain.js';
 import { followLine } from './commands/system/follow-line.js';
+import { followOffice } from './commands/system/follow-office.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { followTerms, noteFigure } from './commands/system/note-figure.js';
@@ -26,6 +27,7 @@ import { shareValue } from './commands/system/share-value.js';
 import { succeed } from './commands/system/succeed.js';
 import { event } from './events.js';
 import { obligationOf, openObligations, type Measure, type NamedFile } from './measure.js';
+import { actingFor } from './offices.js';
 import { asRecorded, wrongRecording } from './recorded.js';
 
 /**
@@ -51,25 +53,33 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'succeed') return succeed(measure, body, when);
   if (name === 'follow-chain') return followChain(measure, body, when);
   if (name === 'follow-line') return followLine(measure, body);
+  if (name === 'follow-office') return followOffice(measure);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
+  // A post of another office of the house is none here.
+  const here = { ...when, actor: actingFor(when.actor, measure.office ?? null) };
   return (
     notEntitled(measure, definition, body, when) ??
-    wrongRecording(measure, definition, body, when) ??
+    wrongRecording(measure, definition, body, here) ??
     definition.ready(measure, body) ??
-    wrongField(definition.fields, body, measure, when) ??
-    withFiles(measure, command, asRecorded(measure, definition.decide(measure, body, when), command, when), when)
+    wrongField(definition.fields, body, measure, here) ??
+    withFiles(measure, command, asRecorded(measure, definition.decide(measure, body, here), command, here), here)
   );
 }
 
 /** The one in whose name it is recorded must be entitled; recording itself is the office's. */
 function notEntitled(measure: Measure, definition: AnyCommand, body: object, when: Circumstances): Refusal | null {
   const { recordedFor, actor } = when;
-  if (recordedFor && !isOfficer(actor)) return refuse('measure.not-your-role', { command: definition.name });
+  const { name: command } = definition;
+  const { office = null } = measure;
+  if (recordedFor && !isOfficer(actingFor(actor, office)))
+    return isOfficer(actor)
+      ? refuse('measure.not-your-office', { command, office })
+      : refuse('measure.not-your-role', { command });
   const acting = actingAs(when);
-  return mayGive(acting, definition.name, measure, ownerOf(measure, body))
-    ? null
-    : refuse(whyNot(acting, definition.name, measure), { command: definition.name });
+  if (mayGive(acting, command, measure, ownerOf(measure, body))) return null;
+  const why = whyNot(acting, command, measure);
+  return refuse(why, { command, ...(why === 'measure.not-your-office' && { office }) });
 }
 
 /** The department that owes the obligation which a command names; null where it names none, or nobody's. */
@@ -105,13 +115,14 @@ export interface Offer {
 }
 
 /** Every command a person could give here, those that are theirs and the state allows marked. */
-export function offers(measure: Measure, actor: Actor, facts: Facts = anyRegister): readonly Offer[] {
+export function offers(measure: Measure, anybody: Actor, facts: Facts = anyRegister): readonly Offer[] {
+  const actor = actingFor(anybody, measure.office ?? null);
   const owners = [...new Set(openObligations(measure).flatMap((each) => each.department ?? []))];
   return commands.map((command) => {
     const { name } = command;
     const entitled =
       mayGive(actor, name, measure, null) || owners.some((owner) => mayGive(actor, name, measure, owner));
-    if (!entitled) return { name, allowed: false, why: whyNot(actor, name, measure) };
+    if (!entitled) return { name, allowed: false, why: whyNot(anybody, name, measure) };
     const refusal =
       command.ready(measure, null) ??
       command.turn?.(measure, actor) ??

@@ -271,6 +271,8 @@ export interface EventData {
   'files.attached': { files: readonly NamedFile[] };
   /** 督查归口: the register says another line of a department; null is the office's own. */
   'line.noted': { department: string; line: SupervisionLine | null };
+  /** Which office of the house looks after it from now on; null is those of the whole house. */
+  'office.noted': { office: string | null };
   /** A draft goes to the other line's office, or back to its department; null where no letter is drafted to it. */
   'item.readdressed': { itemId: string; on: CivilDate; as: ReaddressedItem | null; line?: SupervisionLine };
   'item.issued': { itemId: string; number: string };
@@ -328,6 +330,7 @@ export function raisesVersion(type: EventType): boolean {
     'item.withdrawn',
     'item.readdressed',
     'line.noted',
+    'office.noted',
     'files.attached',
     'department.told',
     'obligation.opened',

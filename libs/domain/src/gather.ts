@@ -12,6 +12,8 @@ export interface InstrumentRow {
   readonly on: CivilDate;
   /** Of what is asked of another line's office: which line. */
   readonly line?: SupervisionLine | null;
+  /** The office of several that looks after its measure; empty for those of the whole house. */
+  readonly office?: string;
 }
 
 /** One instrument of a kind for a department on a day, with all its rows. */
@@ -21,21 +23,23 @@ export interface GatheredInstrument {
   /** Null for what goes to the leaders, or to another line's office. */
   readonly department: string | null;
   readonly line: SupervisionLine | null;
+  /** Whose letter it is, of several offices. */
+  readonly office: string;
   readonly on: CivilDate;
   readonly rows: readonly InstrumentRow[];
 }
 
-/** 一天一单: one instrument of each kind a department a day lists all its rows, and one 商请 the rows of all departments of a line; 一事一单 where the policy says so of a kind. */
+/** 一天一单: one instrument of each kind a department a day lists all its rows, and one 商请 the rows of all departments of a line; 一事一单 where the policy says so of a kind. Of several offices each has its own. */
 export function gatherInstruments(
   rows: readonly InstrumentRow[],
   { instrumentHands }: Pick<Policy, 'instrumentHands'>,
 ): readonly GatheredInstrument[] {
-  const matter = ({ instrument, measureId }: InstrumentRow) =>
-    instrumentHands[instrument].perMatter === true ? `/${measureId}` : '';
+  const matter = ({ instrument, measureId, office = '' }: InstrumentRow) =>
+    `${instrumentHands[instrument].perMatter === true ? `/${measureId}` : ''}${office === '' ? '' : `@${office}`}`;
   const to = ({ line, department }: InstrumentRow) => (line ? `line:${line}` : (department ?? 'leadership'));
   return grouped(rows, (row) => `${row.instrument}/${to(row)}/${row.on}${matter(row)}`).map(([key, members]) => {
-    const [{ instrument, on, line = null, department }] = members;
-    return { key, instrument, department: line ? null : department, line, on, rows: members };
+    const [{ instrument, on, line = null, office = '', department }] = members;
+    return { key, instrument, department: line ? null : department, line, office, on, rows: members };
   });
 }
 

@@ -1,4 +1,5 @@
 import { holds, type Actor } from './actor.js';
+import { actingFor, isOfOneOffice, type OfficeScope } from './offices.js';
 import type { DepartmentChain } from './department-chain.js';
 import {
   administratorRoles,
@@ -81,12 +82,29 @@ export type HouseAct = keyof typeof houseAccess;
 /** 三员分立: what the system administrator leaves to the security administrator. */
 const SEPARATED: readonly HouseAct[] = ['posts.keep', 'sessions.end'];
 
+/**
+ * What is one for the whole house, or says something of every measure in it: an office that looks after a part of them
+ * keeps none of it, or it could give itself another's part.
+ */
+const OF_WHOLE_HOUSE: readonly HouseAct[] = [
+  'departments.keep',
+  'portfolios.keep',
+  'policies.keep',
+  'calendar.keep',
+  'record.check',
+  'bulletins.draft',
+  'bulletins.keep',
+  'evaluations.adopt',
+  'evaluations.keep',
+];
+
 /** True when this person may; where administrators are separated, the one who makes accounts gives no posts. */
 export function mayInHouse(actor: Actor, act: HouseAct, { separateAdmins }: { separateAdmins: boolean }): boolean {
   const roles: readonly Role[] = houseAccess[act];
   const left = separateAdmins && SEPARATED.includes(act);
+  const counting = OF_WHOLE_HOUSE.includes(act) ? actingFor(actor, null) : actor;
   return holds(
-    actor,
+    counting,
     roles.filter((role) => !(left && role === 'system-admin')),
   );
 }
@@ -200,11 +218,12 @@ export const houseEventTypes = [
 /** Something that happened in the house. */
 export type HouseEventType = (typeof houseEventTypes)[number];
 
-/** Why a post cannot be held as given: a post of a department names one, a post of the house none. */
+/** Why a post cannot be held as given: a post of a department names one, a post of the house none; one of supervision may name its office. */
 export function postFault({ role, department }: { role: Role; department: string | null }): string | null {
   const departmental = departmentRoles.some((each) => each === role);
   if (departmental && department === null) return 'register.post-needs-department';
-  if (!departmental && department !== null) return 'register.post-has-no-department';
+  if (!departmental && department !== null && !isOfOneOffice({ role, department }))
+    return 'register.post-has-no-department';
   return null;
 }
 
@@ -219,6 +238,8 @@ export interface SheetRegister {
     readonly line: SupervisionLine | null;
     /** Steps that the sheet says something of. */
     readonly chain?: Partial<DepartmentChain>;
+    /** Of a supervision office of several: what it looks after. */
+    readonly office?: OfficeScope;
   }[];
   readonly people: readonly {
     readonly login: string;

@@ -46,6 +46,7 @@ export * from './ladder-story.js';
 export * from './ledger.js';
 export * from './letter-number.js';
 export * from './letter-lines.js';
+export * from './offices.js';
 export * from './letters.js';
 export * from './light.js';
 export { anyone, live, type Assumption, type Cast, type ComingInstruction, type Life, type Lived } from './lived.js';

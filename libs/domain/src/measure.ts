@@ -362,6 +362,8 @@ export interface Measure {
   readonly sameOrigin?: readonly string[];
   /** 督查归口 of its departments that are out of the office's own line; absent while all are in it. */
   readonly lines?: Readonly<Record<string, SupervisionLine>>;
+  /** The office of several in one house that looks after it; absent where those of the whole house do. */
+  readonly office?: string;
   /** 不涉及: why the office it went to has nothing to do with it. */
   readonly notApplicable?: string;
 }

@@ -4,6 +4,7 @@ import type { CivilDate } from './civil-date.js';
 import type { Addressee, OwedTodo } from './commands/definition.js';
 import { commands, type PersonCommandName } from './commands/registry.js';
 import { isClosed, type Measure } from './measure.js';
+import { actingFor } from './offices.js';
 import { steadIn } from './substitution.js';
 import type { RuleBook } from './agenda.js';
 
@@ -53,8 +54,14 @@ export function standingTodos(measure: Measure, rules: RuleBook): readonly Stand
 function todosAsItStands(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
   const all: StandingTodo[] = [];
   for (const each of isClosed(measure) ? askingAfterwards : asking)
-    for (const todo of each.todos?.(measure, rules) ?? []) all.push({ ...todo, command: each.name });
+    for (const todo of each.todos?.(measure, rules) ?? [])
+      all.push({ ...todo, to: inItsOffice(todo.to, measure), command: each.name });
   return all;
+}
+
+/** What is the office's to do is that of the office which looks after the measure, where a house has several. */
+function inItsOffice(to: Addressee, { office }: Measure): Addressee {
+  return to.relation === 'office' && office !== undefined ? { ...to, department: office } : to;
 }
 
 /** Everything that is to be done on a measure on a day, with whose it is: each command says its own. */
@@ -63,14 +70,18 @@ export function owedTodos(measure: Measure, today: CivilDate, rules: RuleBook): 
 }
 
 /** True when something to do is this person's. */
-export function isTo({ department, roles, personId }: Addressee, actor: Actor): boolean {
+export function isTo({ relation, department, roles, personId }: Addressee, actor: Actor): boolean {
   if (personId !== null) return isInPlaceOf(actor, personId);
+  if (relation === 'office') return holds(actingFor(actor, department), roles);
   return holds(actor, roles, department ?? undefined);
 }
 
 /** True for whoever gave the last hand of what is to be done next, and for who stands in for him alone. */
 export function isOwnHand({ to, notBy = [] }: Pick<OwedTodo, 'to' | 'notBy'>, actor: Actor): boolean {
-  const stead = steadIn(actor, to.roles, to.department ?? undefined);
+  const stead =
+    to.relation === 'office'
+      ? steadIn(actingFor(actor, to.department), to.roles)
+      : steadIn(actor, to.roles, to.department ?? undefined);
   return [actor.personId, stead?.personId].some((each) => each !== undefined && notBy.includes(each));
 }
 

@@ -16,6 +16,7 @@ import { openPeriod, owedBy } from './opening.js';
 import { reviewOf, rungReached } from './rungs.js';
 import { STRIKE_OFF } from './striking-off.js';
 import { steadOf } from './substitution.js';
+import { officeNoted } from './offices.js';
 import { draftsFollowed, linesNoted } from './supervision-line.js';
 import type { RungKind } from './vocabulary.js';
 
@@ -96,7 +97,11 @@ export function give(
   if (!decision.ok) return { turn, refusal: decision };
   const writtenBy = whoWrote({ recordedFor, facts });
   const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }), ...(writtenBy && { writtenBy }) };
-  const after = inItsLines(happen(turn, decision.events, when, commandId), given, next ?? rules, when);
+  const after = inItsOffice(
+    inItsLines(happen(turn, decision.events, when, commandId), given, next ?? rules, when),
+    given,
+    when,
+  );
   return { turn: settle(after, now, next ?? rules), refusal: null };
 }
 
@@ -108,6 +113,11 @@ function inItsLines(turn: Turn, { facts, next, commandId }: GivenCommand, rules:
   const known = happen(turn, noted, when, commandId);
   const drafts = known.measure ? draftsFollowed(known.measure, dateOf(rules.calendar, when.actsFrom), rules) : [];
   return happen(known, drafts, when, commandId);
+}
+
+/** Which office of the house looks after it, where a command brought another lead or the register says so anew. */
+function inItsOffice(turn: Turn, { facts, commandId }: GivenCommand, when: When): Turn {
+  return turn.measure === null || !facts ? turn : happen(turn, officeNoted(turn.measure, facts), when, commandId);
 }
 
 function inWhoseStead(measure: Measure | null, { actor, command }: GivenCommand, facts: Facts): StoodFor | null {

@@ -1,14 +1,9 @@
+import { isOfOneOffice } from '@duban/domain';
 import type { CivilDate, DepartmentChain, DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
 import { isDepartmental, isLeading } from './columns.js';
+import { choices, plansNamed, scopeNamed, type KnownPlan } from './plans-named.js';
 import type { ReadRegister, SheetRow } from './read-sheets.js';
 import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
-
-/** A plan as a sheet may name it. */
-export interface KnownPlan {
-  readonly planId: string;
-  readonly title: string;
-  readonly documentNumber: string | null;
-}
 
 /** A post that somebody holds or will hold; `to` is the first day on which it is not held any more. */
 export interface KnownPost {
@@ -26,6 +21,8 @@ export interface KnownRegister {
   readonly parents: ReadonlyMap<string, string>;
   /** Code by every name: the code itself, the name, each alias. */
   readonly departments: ReadonlyMap<string, string>;
+  /** Codes of the supervision offices that have a scope. */
+  readonly offices: ReadonlySet<string>;
   /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
   readonly plans: readonly KnownPlan[];
   /** Classes of measure that the rules know. */
@@ -41,12 +38,15 @@ export interface CheckedRegister {
 }
 
 const PARTED = /[、,，;；\n]+/;
+const PLANS_PARTED = /[;；\n]+/;
 
 /** Holds the rows against one another and against who is there. A row with a fault is left out. */
 export function checkedRegister({ rows, faults }: ReadRegister, known: KnownRegister): CheckedRegister {
   const found = new Faults(faults);
   const departments = departmentsOf(rows.departments, known, found);
-  const people = peopleOf(rows.people, { codes: departments.codes, known }, found);
+  const marked = departments.list.flatMap(({ code, office }) => (office === undefined ? [] : [code]));
+  const offices = new Set([...known.offices, ...marked]);
+  const people = peopleOf(rows.people, { codes: departments.codes, offices, known }, found);
   const portfolios = rows.portfolios.flatMap((row) =>
     portfolioOf(row, { codes: departments.codes, people, known }, found),
   );
@@ -97,6 +97,8 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
   const list = rows.flatMap((row): DepartmentOfSheet[] => {
     const { name = '', parent, level, line } = row.cells;
     const chain = chainOf(row);
+    const office = scopeNamed(partedIn(row, 'looksAfter', PLANS_PARTED), known.plans);
+    for (const { code: fault, name: named } of office?.faults ?? []) found.note(row, 'looksAfter', fault, named);
     const above = parent === undefined ? null : (codes.get(parent) ?? null);
     if (parent !== undefined && above === null) found.note(row, 'parent', 'register.unknown-department');
     const code = codes.get(name) ?? name;
@@ -111,6 +113,7 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
         level: (level as DepartmentLevel | undefined) ?? null,
         line: (line as SupervisionLine | undefined) ?? null,
         ...(Object.keys(chain).length > 0 && { chain }),
+        ...(office && { office: office.scope }),
       },
     ];
   });
@@ -193,7 +196,7 @@ type PersonOfSheet = SheetRegister['people'][number];
 
 function peopleOf(
   rows: readonly SheetRow[],
-  { codes, known }: { codes: ReadonlyMap<string, string>; known: KnownRegister },
+  { codes, offices, known }: { codes: ReadonlyMap<string, string>; offices: ReadonlySet<string>; known: KnownRegister },
   found: Faults,
 ): ReadonlyMap<string, PersonOfSheet> {
   const people = new Map<string, PersonOfSheet>();
@@ -206,8 +209,15 @@ function peopleOf(
     const post = role as Role | undefined;
     if (post !== undefined && isDepartmental(post) && department === undefined)
       found.note(row, 'department', 'register.post-needs-department');
-    if (post !== undefined && !isDepartmental(post) && department !== undefined)
+    if (
+      post !== undefined &&
+      !isDepartmental(post) &&
+      department !== undefined &&
+      !isOfOneOffice({ role: post, department: code })
+    )
       found.note(row, 'department', 'register.post-has-no-department');
+    if (post !== undefined && code !== null && isOfOneOffice({ role: post, department: code }) && !offices.has(code))
+      found.note(row, 'department', 'register.no-office');
     const before = people.get(login);
     const called = before?.name ?? known.people.get(login)?.name ?? name;
     if (before !== undefined && called !== name) found.note(row, 'name', 'register.name-differs');
@@ -270,7 +280,7 @@ function portfolioOf(
   if (!people.has(login) && !known.people.has(login)) found.note(row, 'login', 'register.unknown-person');
   else if (!held.some(isLeading)) found.note(row, 'login', 'register.no-leader');
   const named = partedIn(row, 'departments');
-  const plans = partedIn(row, 'plans', /[;；\n]+/);
+  const plans = partedIn(row, 'plans', PLANS_PARTED);
   const classes = partedIn(row, 'classes');
   const meant = plans.map((name) => ({ name, among: plansNamed(known.plans, name) }));
   if (meant.some(({ among }) => among.length === 0)) found.note(row, 'plans', 'register.unknown-plan');
@@ -293,22 +303,4 @@ function portfolioOf(
       ...(to !== undefined && { to }),
     },
   ];
-}
-
-/** Plans of this title, document number or id; a title may be followed by the number. */
-function plansNamed(plans: readonly KnownPlan[], name: string): readonly KnownPlan[] {
-  const isMeant = ({ planId, title, documentNumber }: KnownPlan) =>
-    [planId, title, documentNumber, `${title} ${documentNumber ?? ''}`.trim()].includes(name);
-  return plans.filter(isMeant);
-}
-
-const MOST_CHOICES = 5;
-
-/** By what each of several plans can be named: its number where no other of them has it, else its id. */
-function choices(name: string, among: readonly KnownPlan[]): string {
-  const numbers = among.map(({ documentNumber }) => documentNumber);
-  const codes = among.map(({ planId, documentNumber }) =>
-    documentNumber !== null && numbers.filter((each) => each === documentNumber).length === 1 ? documentNumber : planId,
-  );
-  return `${name.slice(0, 40)}: ${codes.slice(0, MOST_CHOICES).join(' / ')}${codes.length > MOST_CHOICES ? ' …' : ''}`;
 }

@@ -1,17 +1,6 @@
-import {
-  chainScopes,
-  departmentLevels,
-  departmentRoles,
-  leaderRoles,
-  roles,
-  supervisionLines,
-  type ChainScope,
-  type DepartmentLevel,
-  type Role,
-  type SupervisionLine,
-} from '@duban/domain';
+import { departmentRoles, leaderRoles, type Role } from '@duban/domain';
 import type { Language } from '@duban/words';
-import { languages } from '@duban/words/languages';
+import { level, line, role, scope } from './cell-words.js';
 
 /** What a column holds; `allowed` are codes, shown by their word in the sheet's language. */
 export interface Column<F extends string = string> {
@@ -33,31 +22,22 @@ export interface SheetForm<F extends string = string> {
   readonly columns: readonly Column<F>[];
 }
 
-const level = {
-  codes: departmentLevels,
-  wordOf: (language: Language, code: string) => languages[language].labels.departmentLevel[code as DepartmentLevel],
-};
-const line = {
-  codes: supervisionLines,
-  wordOf: (language: Language, code: string) => languages[language].labels.supervisionLine[code as SupervisionLine],
-};
-const role = {
-  codes: roles,
-  wordOf: (language: Language, code: string) => languages[language].labels.role[code as Role],
-};
-
-const scope = {
-  codes: chainScopes,
-  wordOf: (language: Language, code: string) => languages[language].labels.chainScope[code as ChainScope],
-};
-
 const LONG_LIST = 4_000;
 const NAME = 100;
 const LOGIN = 80;
 
 /** Offices: one a row. */
 export const departmentsForm: SheetForm<
-  'name' | 'code' | 'aliases' | 'parent' | 'level' | 'line' | 'sectionCheck' | 'headSignature' | 'leaderApproval'
+  | 'name'
+  | 'code'
+  | 'aliases'
+  | 'parent'
+  | 'level'
+  | 'line'
+  | 'looksAfter'
+  | 'sectionCheck'
+  | 'headSignature'
+  | 'leaderApproval'
 > = {
   name: { zh: '部门', en: 'Departments' },
   columns: [
@@ -113,6 +93,17 @@ export const departmentsForm: SheetForm<
         en: 'Choose from the list; who is outside gets notices only.',
       },
       allowed: line,
+    },
+    {
+      field: 'looksAfter',
+      head: { zh: '督查范围', en: 'Looks after' },
+      required: false,
+      most: LONG_LIST,
+      width: 24,
+      how: {
+        zh: '只填督查机构，一套系统里有几家时才填：督查归口（如“政府系统”）和规划名称，用分号分开。不填则不变。',
+        en: 'For a supervision office of several only: lines and plans, parted by ; Unchanged if empty.',
+      },
     },
     {
       field: 'sectionCheck',
@@ -192,8 +183,8 @@ export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'p
       most: NAME,
       width: 24,
       how: {
-        zh: '单位内的岗位必填；督查室、领导和管理员不填。',
-        en: 'For posts of a department; empty for all others.',
+        zh: '单位内的岗位必填；领导和管理员不填。督查员、督查室主任只在有几家督查机构时填所在的那一家。',
+        en: 'For posts of a department; empty for all others. Supervision names its office where there are several.',
       },
     },
     {

@@ -16,6 +16,7 @@ const nobody: KnownRegister = {
   classes: new Set(['十件实事', '规划任务']),
   plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
+  offices: new Set<string>(),
   people: new Map<string, { name: string; posts: KnownPost[] }>(),
 };
 
@@ -48,6 +49,21 @@ describe('the template of a register', () => {
       register: { departments: [], people: [], portfolios: [] },
       faults: [],
     });
+  });
+
+  it('reads what a supervision office looks after, and whose posts name it; a plan that nobody knows is told at its cell', async () => {
+    const office = { name: '云桥市委督查室', looksAfter: '党委系统；云桥市公共阅读规划' };
+    const officer = { name: '梁督', login: 'liangdu', role: '督查室', department: '云桥市委督查室' };
+    const { register, faults } = await checked({ departments: [office], people: [officer] });
+    expect(faults).toEqual([]);
+    expect(register.departments[0]?.office).toEqual({ lines: ['party'], plans: ['plan-1'] });
+    expect(register.people[0]?.posts).toEqual([{ role: 'officer', department: '云桥市委督查室', from: null }]);
+    expect(await faultsOf({ departments: [{ ...office, looksAfter: '没有的规划' }], people: people.slice(2) })).toEqual(
+      ['部门!G2 register.unknown-plan'],
+    );
+    expect(await faultsOf({ departments: [{ name: '云桥市委督查室' }], people: [officer] })).toEqual([
+      '人员!D2 register.no-office',
+    ]);
   });
 
   it('reads for which papers each step of a department’s chain is asked, and leaves alone what is not said', async () => {

@@ -25,6 +25,7 @@ export const sheetFaultCodes = [
   'register.ends-in-the-past',
   'register.post-needs-department',
   'register.post-has-no-department',
+  'register.no-office',
   'register.no-leader',
   'register.parent-circle',
 ] as const;

@@ -14,6 +14,7 @@ import {
   bulletinStage,
   correctionHand,
   correctionOf,
+  actingFor,
   correctionTurn,
   dateOf,
   inDispute,
@@ -171,7 +172,7 @@ function correctionView(correction: Correction, rows: ReadBulletin['rows'], show
   return {
     ...said,
     ...reading,
-    hand: { act: hand.act, roles: [...hand.roles], ...correctionTurn(correction, me, hand) },
+    hand: { act: hand.act, roles: [...hand.roles], ...correctionTurn(correction, actingFor(me, null), hand) },
   };
 }
 
@@ -182,5 +183,5 @@ function handOf(
 ) {
   const draft = { kind: '通报', ...of } as const;
   const hand = letterHand(draft, rules.policy, isHeld);
-  return { act: hand.act, roles: [...hand.roles], ...letterTurn(draft, me, hand) };
+  return { act: hand.act, roles: [...hand.roles], ...letterTurn(draft, actingFor(me, null), hand) };
 }

@@ -37,7 +37,7 @@ export interface PageAsked {
 
 type PageRow = MeasureRow & ClockRow & { readonly commands: Readonly<Record<string, CommandStanding>> | null };
 
-const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, ${isInstruction('m.plan_id')} as "isInstruction", m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq, m.archived,
+const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, ${isInstruction('m.plan_id')} as "isInstruction", m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq, m.archived, m.office,
   m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle",
   (select jsonb_agg(jsonb_build_object('measureId', c.measure_id, 'status', c.status, 'light', c.light)) from measure c where c.parent_id = m.measure_id) as "partRows",
   (select jsonb_build_object('number', a.number, 'title', a.title) from measure a where a.measure_id = m.parent_id) as above`;

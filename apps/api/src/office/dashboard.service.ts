@@ -97,17 +97,22 @@ export class Dashboards {
   }
 
   private read(me: Actor, { today, fields }: { today: CivilDate; fields: readonly HeldField[] }) {
-    return readAs(this.record, sightOf(me), async (manager) => {
+    const sight = sightOf(me);
+    return readAs(this.record, sight, async (manager) => {
       const titles = await manager.query<{ id: string; title: string }[]>(
         'select plan_id::text as id, title from plan',
       );
       const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
       return {
-        ...(await figuresNow(manager)),
-        before: await figuresBefore(manager, addDays(today, -A_WEEK)),
-        days: await lightDays(manager, addDays(today, -A_YEAR)),
-        plans: (await lightsBy(manager, 'plan')).map((each) => ({ ...each, title: titleOf.get(each.of) ?? each.of })),
-        departments: await lightsBy(manager, 'department'),
+        ...(await figuresNow(manager, sight)),
+        // What was kept by day is of the whole house.
+        before: sight === null ? await figuresBefore(manager, addDays(today, -A_WEEK)) : null,
+        days: sight === null ? await lightDays(manager, addDays(today, -A_YEAR)) : [],
+        plans: (await lightsBy(manager, 'plan', sight)).map((each) => ({
+          ...each,
+          title: titleOf.get(each.of) ?? each.of,
+        })),
+        departments: await lightsBy(manager, 'department', sight),
         // The kept sums know departments; where somebody answers for a plan or a class, more is asked.
         matters: fields.some(({ plans, classes }) => plans.length + classes.length > 0)
           ? await lightsByMatter(manager)

@@ -35,7 +35,8 @@ export class DeskController {
     } = await todayIn(this.record.manager, new Date().toISOString());
     const nameOf = await this.departments.book();
     const late = (on: string | null) => (on === null ? 0 : -workingDaysLeft(calendar, today, on));
-    return readAs(this.record, sightOf(me), async (manager) => ({
+    const sight = sightOf(me);
+    return readAs(this.record, sight, async (manager) => ({
       today,
       lateness: (await ownLateness(manager, today)).map((each) => ({
         ...each,
@@ -50,7 +51,7 @@ export class DeskController {
         items: each.items.map((item) => ({ ...item, roles: [...inOrder(item.roles)] })),
       })),
       drafts: (await ageingDrafts(manager, policy)).map((each) => ({ ...each, workingDays: late(each.oldest) })),
-      acknowledgements: (await acknowledgements(manager)).map((each) => ({
+      acknowledgements: (await acknowledgements(manager, sight)).map((each) => ({
         ...each,
         department: nameOf(each.department),
       })),

@@ -27,10 +27,12 @@ import {
   type DepartmentTodo,
   type ReadEvaluation,
   type RegisteredDepartment,
+  type Sight,
 } from '@duban/database';
 import {
   dateOf,
   inStandingOrder,
+  isOfHouse,
   scoresOf,
   standingKey,
   turnsOfDepartment,
@@ -160,8 +162,8 @@ export class Standings {
 
   /** Other departments are none of a department's business: for it they are not there to be looked at. */
   private refuseOthers(me: Actor, code: string): void {
-    const sight = sightOf(me);
-    if (sight !== null && !sight.includes(code)) throw new HouseRefusal('register.no-such-department', { code });
+    const own = departmentsOf(me);
+    if (own !== null && !own.includes(code)) throw new HouseRefusal('register.no-such-department', { code });
   }
 
   /** Scores stand only where the office has adopted an evaluation, and are those of the newest. */
@@ -181,14 +183,14 @@ export class Standings {
     me: Actor,
     today: CivilDate,
     scoreOf: Score['scoreOf'],
-    only: readonly string[] | null = sightOf(me),
+    only: readonly string[] | null = departmentsOf(me),
   ): Promise<readonly { readonly registered: Registered; readonly view: StandingView }[]> {
     const sight = sightOf(me);
     const registered = (await departmentsOn(this.record.manager, today)).filter(
       ({ code }) => only === null || only.includes(code),
     );
     const forms = byDepartment(await formsThisWeek(this.record.manager, today));
-    const read = await readAs(this.record, sight, (manager) => counted(manager, today, only));
+    const read = await readAs(this.record, sight, (manager) => counted(manager, today, { only, sight }));
     return registered.map((each) => {
       const { code, name, level, line, chain, validTo, people, posts } = each;
       const numbers = read.standings.get(code)?.[0];
@@ -218,10 +220,19 @@ export class Standings {
   }
 }
 
+/** The departments that somebody looks at: his own; null for all, of which he is told what he may see. */
+function departmentsOf(me: Actor): readonly string[] | null {
+  return isOfHouse(me) ? null : sightOf(me);
+}
+
 /** What is counted of departments in sight, at one moment. */
-async function counted(manager: EntityManager, today: CivilDate, only: readonly string[] | null) {
+async function counted(
+  manager: EntityManager,
+  today: CivilDate,
+  { only, sight }: { readonly only: readonly string[] | null; readonly sight: Sight },
+) {
   return {
-    standings: byDepartment(await standings(manager, today, only)),
+    standings: byDepartment(await standings(manager, today, only, sight)),
     letters: byDepartment(await lettersOfThisYear(manager, today)),
     stranded: byDepartment(await strandedTodos(manager, today, only)),
   };

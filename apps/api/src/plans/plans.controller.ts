@@ -56,8 +56,8 @@ export class PlansController {
   ) {}
 
   @Get()
-  list(@Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
-    return this.plans.list(valid(planSchemas.planQuery, query));
+  list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
+    return this.plans.list(me, valid(planSchemas.planQuery, query));
   }
 
   @Post()

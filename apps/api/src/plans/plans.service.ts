@@ -1,7 +1,7 @@
 import type { FindingView, ImportProgress, PlanView } from '@duban/api-contract';
 import { config } from '@duban/config';
-import { MATTER_SOURCE, sha256 } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { MATTER_SOURCE, officesIn, sha256 } from '@duban/database';
+import { sightOf, type Actor } from '@duban/domain';
 import type { IntakeRefusalCode } from '@duban/plan-intake';
 import type { Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
@@ -71,16 +71,23 @@ export class Plans {
     });
   }
 
-  async list(query: {
-    limit: number;
-    cursor?: string | undefined;
-    archived?: 'yes' | undefined;
-  }): Promise<{ items: PlanView[]; nextCursor: string | null }> {
+  /** Of several offices in a house each has its own plans: what another's scope names is not listed for one that sees no further. */
+  async list(
+    me: Actor,
+    query: {
+      limit: number;
+      cursor?: string | undefined;
+      archived?: 'yes' | undefined;
+    },
+  ): Promise<{ items: PlanView[]; nextCursor: string | null }> {
+    const sight = sightOf(me);
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<(PlanRow & { states: string[] | null })[]>(
       `select ${COLUMNS} from plan where source_name not like '${MATTER_SOURCE}:%' and ($1::uuid is null or plan_id < $1)
-          and ${query.archived === undefined ? 'not ' : ''}exists (select from plan_archive a where a.plan_id = plan.plan_id and a.reopened_on is null) order by plan_id desc limit $2`,
-      [after?.[1] ?? null, query.limit + 1],
+          and ${query.archived === undefined ? 'not ' : ''}exists (select from plan_archive a where a.plan_id = plan.plan_id and a.reopened_on is null)
+          and ($3::text[] is null or not exists (select from department d where d.valid_to is null and d.office->'plans' ? plan.plan_id::text and d.code <> all($3)))
+        order by plan_id desc limit $2`,
+      [after?.[1] ?? null, query.limit + 1, sight && officesIn(sight)],
     );
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

@@ -83,7 +83,7 @@ export class DepartmentsController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<RegisteredDepartmentView> {
-    const { name, aliases, parent, level, line, chain } = valid(registerSchemas.departmentChange, body);
+    const { name, aliases, parent, level, line, chain, office } = valid(registerSchemas.departmentChange, body);
     const change = {
       ...(name !== undefined && { name }),
       ...(aliases !== undefined && { aliases }),
@@ -91,6 +91,7 @@ export class DepartmentsController {
       ...(level !== undefined && { level }),
       ...(line !== undefined && { line }),
       ...(chain !== undefined && { chain: said(chain) }),
+      ...(office !== undefined && { office }),
     };
     return this.changed(me, { code, change }, request);
   }
@@ -161,8 +162,13 @@ function said(chain: { [S in keyof DepartmentChain]?: ChainScope | undefined }):
   return Object.fromEntries(Object.entries(chain).filter(([, scope]) => scope !== undefined));
 }
 
-function shown({ aliases, successors, ...department }: RegisteredDepartment): RegisteredDepartmentView {
-  return { ...department, aliases: [...aliases], successors: [...successors] };
+function shown({ aliases, successors, office, ...department }: RegisteredDepartment): RegisteredDepartmentView {
+  return {
+    ...department,
+    aliases: [...aliases],
+    successors: [...successors],
+    office: office && { lines: [...office.lines], plans: [...office.plans] },
+  };
 }
 
 function shownSuccession({ department, people, measures, ...counts }: Succession, sees: boolean): SuccessionView {

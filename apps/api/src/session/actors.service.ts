@@ -4,6 +4,7 @@ import {
   bothNamed,
   holderOf,
   noteInHouse,
+  officesOn,
   readHouse,
   todayOf,
   together,
@@ -92,6 +93,12 @@ export class Actors {
         data: { route },
       }),
     );
+  }
+
+  /** The office of several whose scope names this plan; null where none does. */
+  async officeNaming(planId: string, today: CivilDate): Promise<string | null> {
+    const { offices } = await officesOn(this.record.manager, today);
+    return offices.find(({ plans }) => plans.includes(planId.toLowerCase()))?.code ?? null;
   }
 
   /** The day turns once in a while only; rights are never kept. */

@@ -1,7 +1,17 @@
 import type { SessionView } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { endSoon } from '@duban/database';
-import { houseAccess, mayInHouse, steadIn, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
+import {
+  actingFor,
+  houseAccess,
+  isOfHouse,
+  mayInHouse,
+  sightOf,
+  steadIn,
+  type Actor,
+  type HouseAct,
+  type TokenScope,
+} from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { EntityManager } from 'typeorm';
@@ -68,10 +78,19 @@ export class SessionGuard implements CanActivate {
       await this.actors.noteRefusal(known, request, routeOf(request));
       throw new Problem('auth.not-allowed', access === undefined ? {} : { act: access[0] });
     }
+    await this.refuseOthersPlan(known, request);
     if (!takesBody(request)) refuseUnasked(request.body);
     const act = typeof access === 'string' ? undefined : access.find((each) => mayIn(known, each));
     request.known = act === undefined ? known : { ...known, inStead: steadIn(known.actor, houseAccess[act]) };
     return true;
+  }
+
+  /** Of several offices in a house each has its own plans: what another's scope names is not there for one that sees no further. */
+  private async refuseOthersPlan({ actor, today }: Known, { params }: Request): Promise<void> {
+    const planId = params['planId'];
+    if (typeof planId !== 'string' || !isOfHouse(actor) || sightOf(actor) === null) return;
+    const office = await this.actors.officeNaming(planId, today);
+    if (office !== null && !isOfHouse(actingFor(actor, office))) throw new Problem('plan.not-found', { planId });
   }
 
   /** By the token where one is given, whatever session stands beside it; else by the session. */

@@ -1,4 +1,5 @@
 import { changesAfter, endOfRecord, readAs, type Change, type ChangeCursor, type Sight } from '@duban/database';
+import { officeInSight } from '@duban/domain';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Answers } from '../measures/answers.service.js';
@@ -91,6 +92,6 @@ function tell({ sight, tell: say }: Listener, changes: readonly Change[]): void 
   if (mine.length > 0) say(mine);
 }
 
-function isIn(seen: readonly string[], { lead, supporting }: Change): boolean {
-  return seen.includes(lead) || supporting.some((each) => seen.includes(each));
+function isIn(seen: readonly string[], { lead, supporting, office }: Change): boolean {
+  return [lead, ...supporting, ...(office === '' ? [] : [officeInSight(office)])].some((each) => seen.includes(each));
 }

@@ -154,7 +154,7 @@ export type WebhookInput = {
     types?: Array<EventType>;
 };
 
-export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'office.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
 export type WebhookChange = {
     name?: string;
@@ -535,6 +535,15 @@ export type DepartmentChange = {
         headSignature?: 'none' | 'major' | 'all';
         leaderApproval?: 'none' | 'major' | 'all';
     };
+    /**
+     * Marks it as a supervision office with this scope; null: it is none any more
+     */
+    office?: OfficeScope | null;
+};
+
+export type OfficeScope = {
+    lines: Array<'government' | 'party' | 'none'>;
+    plans: Array<string>;
 };
 
 export type RenameDepartment = {
@@ -4344,6 +4353,10 @@ export type RegisteredDepartment = {
      */
     successors: Array<string>;
     chain: DepartmentChain;
+    /**
+     * Of a supervision office of several: what it looks after; null for every other
+     */
+    office: OfficeScope | null;
     version: number;
     vacant?: Array<'section-check' | 'head-signature' | 'leader-approval'>;
     people?: number;

@@ -3,6 +3,7 @@ import {
   type CivilDate,
   type DepartmentChain,
   type DepartmentLevel,
+  type OfficeScope,
   type Role,
   type SupervisionLine,
 } from '@duban/domain';
@@ -13,6 +14,7 @@ import { followChains } from './department-chains.js';
 import { followLines } from './department-lines.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
+import { followOffices, refuseScope } from './offices.js';
 import { heldOn } from './people.js';
 import { usualLine } from './usual-line.js';
 
@@ -34,6 +36,8 @@ export interface RegisteredDepartment {
   readonly successors: readonly string[];
   /** 办文环节: through whose hands what it writes goes. */
   readonly chain: DepartmentChain;
+  /** Of a supervision office of several: what it looks after; null for every other department. */
+  readonly office: OfficeScope | null;
   readonly version: number;
 }
 
@@ -44,7 +48,7 @@ export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'alia
     readonly line?: RegisteredDepartment['line'] | undefined;
   };
 
-const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, version`;
+const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, office, version`;
 
 type Row = Omit<RegisteredDepartment, 'chain'> & { readonly chain: DepartmentChain | null };
 
@@ -114,7 +118,9 @@ export async function registerDepartment(
 }
 
 /** What can be said anew of a department. A new name keeps the old one as an alias: papers that bear it still find it. */
-export type DepartmentChange = Partial<Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line'>> & {
+export type DepartmentChange = Partial<
+  Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line' | 'office'>
+> & {
   readonly chain?: Partial<DepartmentChain>;
 };
 
@@ -139,12 +145,24 @@ export async function changeDepartment(
   await refuseTaken(manager, code, [name, ...aliases]);
   const next = { ...now, ...change, name, aliases, chain: { ...now.chain, ...change.chain } };
   await refuseCircle(manager, code, next.parent);
+  if (change.office !== undefined)
+    await refuseScope(manager, { code, before: now.office, after: change.office }, acting.today);
   await manager.query(
-    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, version = version + 1 where code = $1',
-    [code, next.name, next.aliases, next.parent, next.level, next.line, storedChain(next.chain)],
+    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, office = $8, version = version + 1 where code = $1',
+    [
+      code,
+      next.name,
+      next.aliases,
+      next.parent,
+      next.level,
+      next.line,
+      storedChain(next.chain),
+      next.office && JSON.stringify(next.office),
+    ],
   );
   if (storedChain(next.chain) !== storedChain(now.chain)) await followChains(manager, [code], acting);
   if (next.line !== now.line) await followLines(manager, [code], acting);
+  if (next.line !== now.line || change.office !== undefined) await followOffices(manager, acting.today, acting);
   return noted(manager, code, 'department.changed', acting);
 }
 
@@ -159,7 +177,8 @@ export async function closeDepartment(
   acting: HouseActing,
 ): Promise<RegisteredDepartment> {
   await lockRegister(manager);
-  await lockedDepartment(manager, code, version);
+  const { office } = await lockedDepartment(manager, code, version);
+  if (office !== null) throw new HouseRefusal('register.is-office', { code });
   if (successor === code) throw new HouseRefusal('register.own-successor', { code });
   if (successor !== null) {
     const heir = await readDepartment(manager, successor);

@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
     first: 'department.added',
     from: 'department',
     id: 't.code',
-    row: `'code', code, 'name', name, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'successors', successors, 'chain', chain, 'version', version`,
+    row: `'code', code, 'name', name, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'successors', successors, 'chain', chain, 'office', office, 'version', version`,
   },
   {
     name: 'person',
@@ -80,7 +80,7 @@ const KINDS: readonly Kind[] = [
     row: `'instrumentId', instrument_id, 'key', key, 'kind', kind, 'department', department, 'draftedOn', drafted_on, 'state', state, 'number', number,
           'numberYear', number_year, 'numberInYear', number_in_year, 'issuedOn', issued_on, 'issuedBy', issued_by, 'withdrawnWhy', withdrawn_why,
           'checkedBy', checked_by, 'checkedOn', checked_on, 'returnedBy', returned_by, 'returnedWhy', returned_why, 'replyBy', reply_by, 'contact', contact,
-          'receivedBy', received_by, 'receivedOn', received_on, 'line', line, 'addressee', addressee,
+          'receivedBy', received_by, 'receivedOn', received_on, 'line', line, 'addressee', addressee, 'office', office,
           'repliedOn', replied_on, 'reply', reply, 'replyNotedBy', reply_noted_by`,
   },
   {

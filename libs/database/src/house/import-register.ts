@@ -1,4 +1,11 @@
-import { usualChain, type CivilDate, type DepartmentChain, type LeaderField, type SheetRegister } from '@duban/domain';
+import {
+  usualChain,
+  type CivilDate,
+  type DepartmentChain,
+  type LeaderField,
+  type OfficeScope,
+  type SheetRegister,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
@@ -70,7 +77,7 @@ function fromTheTop(departments: SheetRegister['departments']): SheetRegister['d
 
 async function putDepartment(
   manager: EntityManager,
-  { code, name, aliases, level, line, chain }: SheetRegister['departments'][number],
+  { code, name, aliases, level, line, chain, office }: SheetRegister['departments'][number],
   acting: HouseActing,
 ): Promise<'added' | 'changed' | 'same'> {
   const now = await readDepartment(manager, code);
@@ -84,6 +91,7 @@ async function putDepartment(
       line: line ?? undefined,
     } as const;
     await registerDepartment(manager, { ...input, chain: { ...usualChain, ...chain } }, acting);
+    if (office) await changeDepartment(manager, { code, version: null }, { office }, acting);
     return 'added';
   }
   const change = {
@@ -92,6 +100,7 @@ async function putDepartment(
     ...(level !== null && level !== now.level && { level }),
     ...(line !== null && line !== now.line && { line }),
     ...(saysOtherwise(chain, now.chain) && chain && { chain }),
+    ...(office && !isSameScope(office, now.office) && { office }),
   };
   if (Object.keys(change).length === 0) return 'same';
   await changeDepartment(manager, { code, version: null }, change, acting);
@@ -100,6 +109,11 @@ async function putDepartment(
 
 function saysOtherwise(said: Partial<DepartmentChain> = {}, now: DepartmentChain): boolean {
   return Object.entries(said).some(([step, scope]) => now[step as keyof DepartmentChain] !== scope);
+}
+
+function isSameScope(said: OfficeScope, now: OfficeScope | null): boolean {
+  const words = ({ lines, plans }: OfficeScope) => [...lines, ...plans].sort().join('\n');
+  return now !== null && words(said) === words(now);
 }
 
 async function putPerson(
@@ -194,11 +208,14 @@ export async function knownRegister(
   classes: ReadonlySet<string>;
   departments: ReadonlyMap<string, string>;
   parents: ReadonlyMap<string, string>;
+  offices: ReadonlySet<string>;
   plans: readonly { planId: string; title: string; documentNumber: string | null }[];
   people: ReadonlyMap<string, { name: string; posts: readonly DatedPost[] }>;
 }> {
-  const departments = await manager.query<{ code: string; parent: string | null; names: string[] }[]>(
-    'select code, parent, aliases || array[name, code] as names from department where valid_to is null',
+  const departments = await manager.query<
+    { code: string; parent: string | null; names: string[]; isOffice: boolean }[]
+  >(
+    'select code, parent, aliases || array[name, code] as names, office is not null as "isOffice" from department where valid_to is null',
   );
   const people = await manager.query<{ login: string; name: string; posts: DatedPost[] }[]>(
     `select login, name, coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''), 'from', from_on, 'to', to_on))
@@ -214,6 +231,7 @@ export async function knownRegister(
     plans,
     classes: new Set(Object.keys(policy.classes)),
     parents: new Map(departments.flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent] as const]))),
+    offices: new Set(departments.flatMap(({ code, isOffice }) => (isOffice ? [code] : []))),
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),
   };

@@ -1,9 +1,11 @@
 import {
+  officeRoles,
   postsTakenOver,
   type Actor,
   type CivilDate,
   type HouseEventType,
   type PersonState,
+  type Post,
   type StoodFor,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
@@ -14,6 +16,7 @@ import { followPosts } from './department-chains.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
+import { followOffices } from './offices.js';
 import { changePosts, notOverOn, type DatedPost, type PostInput } from './posts.js';
 import { revokeTokens } from './tokens.js';
 
@@ -162,6 +165,7 @@ export async function addPerson(
   );
   await changePosts(manager, { personId, posts: [] }, input.posts, acting.today);
   await followPosts(manager, input.posts, acting);
+  await followSupervision(manager, input.posts, acting);
   const person = await noted(manager, personId, 'person.added', acting);
   return { person, password };
 }
@@ -188,6 +192,7 @@ export async function changePerson(
     if (await changePosts(manager, now, change.posts, acting.today)) changed = true;
     await keepAdministrator(manager, acting.today);
     await followPosts(manager, [...now.posts, ...change.posts], acting);
+    await followSupervision(manager, [...now.posts, ...change.posts], acting);
   }
   if (!changed) return now;
   const next = { ...now, ...change };
@@ -210,6 +215,7 @@ export async function setPersonState(
   if (personId === acting.by.personId) throw new HouseRefusal('register.oneself');
   await manager.query('update person set state = $2, version = version + 1 where person_id = $1', [personId, state]);
   await followPosts(manager, posts, acting);
+  await followSupervision(manager, posts, acting);
   if (state === 'disabled') {
     await keepAdministrator(manager, acting.today);
     await endSessions(manager, personId);
@@ -272,6 +278,16 @@ export async function choosePassword(
 /** Ends the sessions of a person, but one that is kept. */
 export async function endSessions(manager: EntityManager, personId: string, keep = ''): Promise<void> {
   await manager.query(`delete from session where sess->>'personId' = $1 and sid <> $2`, [personId, keep]);
+}
+
+/** Whether anybody supervises for the whole house decides whose a measure is that no scope names. */
+async function followSupervision(
+  manager: EntityManager,
+  posts: readonly Pick<Post, 'role' | 'department'>[],
+  acting: HouseActing,
+): Promise<void> {
+  if (posts.some(({ role, department }) => department === null && officeRoles.some((each) => each === role)))
+    await followOffices(manager, acting.today, acting);
 }
 
 async function noted(

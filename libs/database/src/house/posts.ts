@@ -1,4 +1,4 @@
-import { postFault, type CivilDate, type Role } from '@duban/domain';
+import { isOfOneOffice, postFault, type CivilDate, type Role } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { HouseRefusal } from './house-events.js';
 import type { RegisteredPerson } from './people.js';
@@ -126,11 +126,13 @@ async function givePost(manager: EntityManager, personId: string, post: PostInpu
   const fault = postFault(post);
   if (fault !== null) throw new HouseRefusal(fault, { role: post.role });
   if (post.department !== null) {
-    const [department] = await manager.query<object[]>(
-      'select 1 from department where code = $1 and valid_to is null',
+    const [department] = await manager.query<{ isOffice: boolean }[]>(
+      'select office is not null as "isOffice" from department where code = $1 and valid_to is null',
       [post.department],
     );
     if (!department) throw new HouseRefusal('register.no-such-department', { code: post.department });
+    if (isOfOneOffice(post) && !department.isOffice)
+      throw new HouseRefusal('register.no-office', { code: post.department });
   }
   const { from = today, to = null } = post;
   refuseEnd(to, from, today);

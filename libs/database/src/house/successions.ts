@@ -97,6 +97,7 @@ export async function succeedDepartment(
   const successors = [...new Set(input.successors)];
   await refuseHeirs(manager, code, successors);
   await seeEverything(manager); // whoever keeps the register sees no measure
+  if (department.office !== null) throw new HouseRefusal('register.is-office', { code });
   const { measures, people } = await readSuccession(manager, code, { today: acting.today, sees: true });
   refuseOthers(input.measures, { known: new Set(await measureIds(manager, code)), successors });
   refuseOthers(input.people, { known: new Set(people.map((each) => each.personId)), successors });

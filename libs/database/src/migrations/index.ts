@@ -53,6 +53,7 @@ import { Judged1806000000001 } from './1806000000001-judged.js';
 import { PartOf1808000000000 } from './1808000000000-part-of.js';
 import { AgreedPoints1813000000000 } from './1813000000000-agreed-points.js';
 import { RevisedBulletins1813000000001 } from './1813000000001-revised-bulletins.js';
+import { Offices1815000000000 } from './1815000000000-offices.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   PartOf1808000000000,
   AgreedPoints1813000000000,
   RevisedBulletins1813000000001,
+  Offices1815000000000,
 ] as const;

@@ -11,6 +11,8 @@ export interface Change extends ChangeCursor {
   readonly measureId: string;
   readonly lead: string;
   readonly supporting: readonly string[];
+  /** The office of several that looks after it. */
+  readonly office: string;
 }
 
 /** Transactions below the oldest that still runs: whoever reads further could skip what it is about to write. */
@@ -23,7 +25,7 @@ export async function changesAfter(
   most: number,
 ): Promise<readonly Change[]> {
   return manager.query<Change[]>(
-    `select e.tx::text as tx, e.event_id::text as "eventId", e.measure_id::text as "measureId", m.lead, m.supporting
+    `select e.tx::text as tx, e.event_id::text as "eventId", e.measure_id::text as "measureId", m.lead, m.supporting, m.office
        from event e join measure m using (measure_id)
       where (e.tx, e.event_id) > ($1::bigint, $2::bigint) and e.tx < ${SETTLED}
       order by e.tx, e.event_id limit $3`,

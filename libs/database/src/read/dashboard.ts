@@ -11,7 +11,9 @@ import {
   type LightCounts,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { ofSight } from './measure-counts.js';
 import { MEASURE_COLUMNS } from './measure-list.js';
+import type { Sight } from './sight.js';
 
 /** The sums by status and light that are kept for a scope, with what is not added up yet. */
 const KEPT = `select status, light, sum(n)::int as n from (
@@ -21,8 +23,9 @@ const KEPT = `select status, light, sum(n)::int as n from (
 /** What the cockpit's numbers are now. */
 export async function figuresNow(
   manager: EntityManager,
+  sight: Sight = null,
 ): Promise<{ readonly figures: Readonly<Record<DashboardFigure, number>>; readonly lights: LightCounts }> {
-  const counted = await manager.query<CountedMeasures[]>(KEPT);
+  const counted = await manager.query<CountedMeasures[]>(ofSight(sight, KEPT));
   const [reviews] = await manager.query<{ n: number }[]>(`select count(*)::int as n from review where state = 'open'`);
   return {
     figures: figuresOf(counted, reviews?.n ?? 0),
@@ -82,14 +85,21 @@ export interface NamedLights {
 }
 
 /** Lights by plan, or by the department that leads, from the kept sums. */
-export function lightsBy(manager: EntityManager, what: 'plan' | 'department'): Promise<readonly NamedLights[]> {
+export function lightsBy(
+  manager: EntityManager,
+  what: 'plan' | 'department',
+  sight: Sight = null,
+): Promise<readonly NamedLights[]> {
   const [role, column] = what === 'plan' ? ['any', 'plan_id::text'] : ['lead', 'lead'];
   return manager.query<NamedLights[]>(
-    `select "of", coalesce(jsonb_object_agg(light, n) filter (where not is_ended), '{}') as lights, coalesce(sum(n) filter (where is_ended), 0)::int as ended from (
+    ofSight(
+      sight,
+      `select "of", coalesce(jsonb_object_agg(light, n) filter (where not is_ended), '{}') as lights, coalesce(sum(n) filter (where is_ended), 0)::int as ended from (
        select "of", is_ended, case when is_ended then '' else light end as light, sum(n)::int as n from (
          select substr(scope, ${what.length + 2}) as "of", status = 'terminated' as is_ended, light, n from measure_count where scope like '${what}:%' and role = '${role}'
          union all select ${column}, status = 'terminated', light, n from measure_count_change) counted
         group by 1, 2, 3 having sum(n) > 0) each group by 1 order by 1`,
+    ),
   );
 }
 

@@ -16,6 +16,8 @@ import {
   type Role,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { ofSight } from './measure-counts.js';
+import type { Sight } from './sight.js';
 
 /** What lies with one hand of the office or the leaders: how much, how much of it late, since when. */
 export interface HandLateness {
@@ -32,7 +34,7 @@ export interface HandLateness {
 const OWN_HANDS = `select a.addressee, count(*)::int as waiting, count(*) filter (where t.due_order < $1::date)::int as late,
             min(t.due_order) filter (where t.due_order < $1::date)::text as oldest
        from todo t join addressee a using (addressee)
-      where t.since <= $1::date and a.department = '' and (a.person_id <> '' or a.roles && $2::text[]) group by 1`;
+      where t.since <= $1::date and (a.department = '' and a.person_id <> '' or a.roles && $2::text[]) group by 1`;
 
 const OWN_ROLES: readonly Role[] = [...officeRoles, ...leaderRoles];
 
@@ -89,15 +91,18 @@ export interface Acknowledgement {
 }
 
 /** 签收 by department, who owes most first. */
-export function acknowledgements(manager: EntityManager): Promise<readonly Acknowledgement[]> {
+export function acknowledgements(manager: EntityManager, sight: Sight = null): Promise<readonly Acknowledgement[]> {
   return manager.query<Acknowledgement[]>(
-    `with counted as (
+    ofSight(
+      sight,
+      `with counted as (
        select substr(scope, 12) as department, status, n from measure_count where scope like 'department:%' and role = 'lead'
        union all select lead, status, n from measure_count_change),
      due as (select a.department, min(t.due_order) as due_on from todo t join addressee a using (addressee) where t.command = 'acknowledge' group by 1)
      select department, coalesce(sum(n) filter (where status = 'assigned'), 0)::int as owed,
             coalesce(sum(n) filter (where status not in ('assigned', 'drafted', 'in-comment', 'approved', 'returned')), 0)::int as signed, min(due_on)::text as "dueOn"
        from counted left join due using (department) where department <> '' group by 1 having sum(n) > 0 order by owed desc, department`,
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import {
   answeredByAnother,
   commands,
   leaderRoles,
+  officeRoles,
   standsInFor,
   takingSeveralDates,
   type Actor,
@@ -50,14 +51,15 @@ export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
 
 /**
  * Every addressee that this person is, by a post or by name, or that somebody is for whom he stands in: then with that
- * one's name. A leader's post is his own departments'; what was given to a leader who is none any more, or whose account is disabled, is his post's again.
+ * one's name. What is an office's to do is its own posts', and those of the whole house. A leader's post is his own departments'; what was given to a leader who is none any more, or whose account is disabled, is his post's again.
  */
 const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post.stead, post.stead_id
   from (select *, person_id <> '' and not exists (select from person p join post using (person_id) where p.person_id::text = addressee.person_id and p.state = 'active' and role = any($3) and ${heldOn('$5')}) as gone from addressee) a
   cross join lateral (
     select "for"->>'name' as stead, "for"->>'personId' as stead_id from jsonb_to_recordset($2::jsonb) as post (role text, department text, "for" jsonb)
      where case when a.gone then post.role = any($3) when a.person_id <> '' then a.person_id = coalesce("for"->>'personId', $1)
-           else post.role = any(a.roles) and (a.department = '' or a.department = post.department) end
+           else post.role = any(a.roles) and case when post.role = any('{${officeRoles.join(',')}}') then coalesce(post.department, a.department) = a.department
+             else a.department = '' or a.department = post.department end end
     order by "for" is not null limit 1) post`;
 
 /** Not a row of leaders about a measure that another of them answers for; own fields and peers' are one parameter. */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { locks } from '../locks.js';
 import type { MeasureFilter } from './measure-filter.js';
-import type { Sight } from './sight.js';
+import { officesIn, type Sight } from './sight.js';
 
 /** Whose sum is asked for: `''` for all, else of a plan or a department. */
 interface Scope {
@@ -18,7 +18,7 @@ function scopeOf(
   { planId, department, role, field, dueFrom, dueTo, text, archived }: MeasureFilter,
 ): Scope | null {
   if (archived || field !== undefined || dueFrom !== undefined || dueTo !== undefined || text) return null;
-  const own = sight === null ? null : sight.length === 1 ? sight[0] : undefined;
+  const own = sight === null ? null : sight.length === 1 && officesIn(sight).length === 0 ? sight[0] : undefined;
   if (own === undefined) return null;
   if (own !== null && department !== undefined && department !== own) return null;
   const of = department ?? own;
@@ -59,6 +59,19 @@ const SCOPED = `
   union all select 'department:' || lead, 'lead', status, light, n from grouped
   union all select 'department:' || department, 'support', status, light, n from grouped, lateral (select distinct unnest(supporting) as department) each
   union all select 'department:' || department, 'any', status, light, n from grouped, lateral (select distinct unnest(array_prepend(lead, supporting)) as department) each`;
+
+/** What the kept sums would say of the measures in sight alone, under the names of their tables. */
+const ANEW = `grouped as (
+     select plan_id, lead, supporting, status, light, count(*)::int as n from measure where not archived group by 1, 2, 3, 4, 5),
+   measure_count as (select scope, role, status, light, sum(n)::int as n from (${SCOPED}) scoped group by 1, 2, 3, 4),
+   measure_count_change as (select * from grouped where false)`;
+
+/** A statement over the kept sums, for this reader: these are of the whole house, so an office of several has its own counted anew. */
+export function ofSight(sight: Sight, sql: string): string {
+  if (sight === null || officesIn(sight).length === 0) return sql;
+  const [, rest] = /^\s*with\s([\s\S]*)$/.exec(sql) ?? [];
+  return rest === undefined ? `with ${ANEW} ${sql}` : `with ${ANEW}, ${rest}`;
+}
 
 /** Adds what has changed to the sums; one at a time, and nobody who writes a measure waits for it. */
 export async function addUpCounts(record: DataSource): Promise<void> {

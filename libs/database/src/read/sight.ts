@@ -1,4 +1,6 @@
-/** What a reader may see: the measures that these departments lead or support; null for everything. */
+import { officeInSight } from '@duban/domain';
+
+/** What a reader may see: the measures that these departments lead or support, or that these offices look after; null for everything. */
 export type Sight = readonly string[] | null;
 
 /** A place for a value in a statement: `$1`, `$2`, … */
@@ -12,5 +14,15 @@ export class Values {
 
 /** The condition that a measure `m` is in sight. */
 export function inSight(sight: Sight, values: Values): string {
-  return sight === null ? 'true' : `array_prepend(m.lead, m.supporting) && ${values.put(sight)}::text[]`;
+  if (sight === null) return 'true';
+  const offices = officesIn(sight);
+  const led = `array_prepend(m.lead, m.supporting) && ${values.put(sight)}::text[]`;
+  return offices.length === 0 ? led : `(${led} or m.office = any(${values.put(offices)}::text[]))`;
+}
+
+const MARK = officeInSight('');
+
+/** The offices of several that stand in a sight, by their codes. */
+export function officesIn(sight: readonly string[]): readonly string[] {
+  return sight.flatMap((each) => (each.startsWith(MARK) ? [each.slice(MARK.length)] : []));
 }

@@ -11,6 +11,8 @@ import type { EntityManager } from 'typeorm';
 import { heldOn } from '../house/people.js';
 import { FORMS } from './desk.js';
 import { instant } from './instant.js';
+import { ofSight } from './measure-counts.js';
+import type { Sight } from './sight.js';
 
 /** How a department stands with its work: what it has, what it owes, and how punctual it was this year. */
 export interface Standing {
@@ -62,9 +64,12 @@ export function standings(
   manager: EntityManager,
   today: CivilDate,
   only: readonly string[] | null,
+  sight: Sight = null,
 ): Promise<readonly Standing[]> {
   return manager.query<Standing[]>(
-    `with counted as (
+    ofSight(
+      sight,
+      `with counted as (
        select substr(scope, 12) as department, role, n from measure_count where scope like 'department:%' and role <> 'any' and status = any($2)
        union all select lead, 'lead', n from measure_count_change where status = any($2)
        union all select each.department, 'support', n from measure_count_change, lateral (select distinct unnest(supporting)) each(department) where status = any($2)),
@@ -80,6 +85,7 @@ export function standings(
             coalesce("handedIn", 0) as "handedIn", coalesce("handedInLate", 0) as "handedInLate", coalesce("lateDays", 0) as "lateDays"
        from measures full join todos using (department) full join punctual using (department)
       where department <> '' order by department`,
+    ),
     [today, runningStatuses, only, FORMS],
   );
 }

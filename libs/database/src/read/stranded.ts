@@ -36,6 +36,9 @@ const ACTING = `select p.role, office, p.person_id::text as person_id from post 
   union select p.role, office, s.by_id::text from substitute s join post p on p.person_id = s.person_id join person b on b.person_id = s.by_id join person o on o.person_id = s.person_id cross join offices_of(p.department) office
    where b.state = 'active' and o.state = 'active' and ${heldOn('$1', 's')} and ${heldOn('$1', 'p')}`;
 
+/** Supervision reaches what is its own office's to do, and of the whole house everything. */
+const REACHES = `case when role = any($5) then office in ('', asked.department) else asked.department in ('', office) end`;
+
 const SHOWN_AN_OFFICE = 20;
 
 /**
@@ -53,8 +56,8 @@ export function strandedTodos(
        select a.addressee, a.department, case when a.person_id = '' then a.roles else $2::text[] end as roles from addressee a
         where (a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))) and ($4::text[] is null or a.department = any($4))),
      manned as materialized (
-       select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and (asked.department = '' or office = asked.department)) as holders,
-              (select count(distinct person_id)::int from acting where case when asked.department = '' then role = any($3) else office = asked.department end) as people from asked),
+       select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and ${REACHES}) as holders,
+              (select count(distinct person_id)::int from acting where case when role = any($5) then office in ('', asked.department) and asked.roles && $5 when asked.department = '' then role = any($3) else office = asked.department end) as people from asked),
      stranded as (
        select manned.*, t.measure_id, t.command, t.due_order, 'no-holder' as why from manned join todo t using (addressee) where manned.holders is null and t.since <= $1::date
        union all
@@ -68,7 +71,7 @@ export function strandedTodos(
                         'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', m.lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
        from counted left join lateral (select number, title, lead from measure where place <= ${SHOWN_AN_OFFICE} and measure.measure_id = counted.measure_id) m on true
       group by department order by 3 desc, 1`,
-    [today, leaderRoles, [...officeRoles, ...leaderRoles], only],
+    [today, leaderRoles, [...officeRoles, ...leaderRoles], only, officeRoles],
   );
 }
 

@@ -227,6 +227,7 @@ export class Walk {
     this.reorganise();
     this.changeChain();
     this.changeLines();
+    this.changeOffice();
     return null;
   }
 
@@ -274,7 +275,11 @@ export class Walk {
 
   /** 办文环节: in some lives every step is asked for in every other month, and in some posts fall vacant; without a roll either. */
   private facts(): Facts {
-    const register = { ...known, lineOf: (department: string) => this.lineOf(department) };
+    const register = {
+      ...known,
+      lineOf: (department: string) => this.lineOf(department),
+      officeOf: () => this.officeOf(),
+    };
     if (!this.hasChain) return register;
     const asked = Number(this.now.slice(5, 7)) % 2 === 0;
     const chain = asked
@@ -296,6 +301,19 @@ export class Walk {
     if (this.seed % 4 !== 1) return undefined;
     if (department === '财政局') return 'none';
     return Number(this.now.slice(5, 7)) > 6 ? 'party' : department === '民政局' ? 'none' : null;
+  }
+
+  /** 督查机构: in some lives the house has offices, and every half year another looks after it; without a roll either. */
+  private officeOf(): string | null | undefined {
+    if (this.seed % 6 !== 2) return undefined;
+    return Number(this.now.slice(5, 7)) > 6 ? '督查二室' : '督查一室';
+  }
+
+  /** What the house gives when another office looks after it. */
+  private changeOffice(): void {
+    const office = this.officeOf();
+    if (office !== undefined && office !== (this.turn.measure?.office ?? null))
+      this.give(officers[0] as Actor, 'follow-office' as never, {}, null);
   }
 
   /** What the house gives when the register says another line. */

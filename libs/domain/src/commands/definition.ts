@@ -35,6 +35,8 @@ export interface Facts {
   chainOf?(code: string): { readonly chain: DepartmentChain; readonly holders: ChainHolders } | null;
   /** 督查归口 of a department that a command brings to its measure or follows; undefined of any other. */
   lineOf?(code: string): SupervisionLine | null | undefined;
+  /** Which office of several looks after a measure, null for those of the whole house; undefined where nobody needs to know. */
+  officeOf?(matter: Pick<Measure, 'planId' | 'lead'>): string | null | undefined;
   /** Whether another leader than whoever gives the command answers for this measure. */
   otherLeader(matter: FieldMatter): boolean;
   /** Whose field of those stood in for this measure is, where it is none of the actor's own. */

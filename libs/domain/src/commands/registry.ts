@@ -51,6 +51,7 @@ export interface CommandBodies extends PersonCommandBodies {
   succeed: Succession;
   'follow-chain': ChainChange;
   'follow-line': LineChange;
+  'follow-office': Readonly<Record<string, never>>;
 }
 
 /** The name of any command, a person’s or the system’s. */

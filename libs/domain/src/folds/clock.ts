@@ -55,6 +55,8 @@ export const clockFolds = {
     const lines = line === null ? others : { ...others, [department]: line };
     return Object.keys(lines).length === 0 ? measure : { ...measure, lines };
   },
+  'office.noted': ({ office: _before, ...measure }, { data: { office } }) =>
+    office === null ? measure : { ...measure, office },
   'department.told': (measure) => measure,
   'review.opened': (measure, { data, actsFrom }) =>
     open(

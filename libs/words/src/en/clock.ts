@@ -37,6 +37,8 @@ export const events = {
     `${rungSays(kind, { instrument, line })}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
   'line.noted': ({ department: code, line }, { department }) =>
     `Line of supervision of ${department(code)}: ${line === null ? 'the office’s own' : labels.supervisionLine[line]}`,
+  'office.noted': ({ office }, { department }) =>
+    `Supervised by ${office === null ? 'the posts of the whole house' : department(office)}: what the office has to do goes with it`,
   'item.readdressed': ({ as }) =>
     as === null
       ? 'Unissued letter withdrawn: the department is in no line of supervision and is reminded only'

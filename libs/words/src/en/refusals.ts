@@ -9,6 +9,7 @@ export const refusals: typeof chinese = {
   'auth.not-allowed': 'Your post may not do this.',
   'measure.not-lead-department': 'Only the lead department may do this.',
   'measure.not-owning-department': 'Only the department that owes it may do this.',
+  'measure.not-your-office': 'Another supervision office of the house looks after this measure; yours does not.',
   'measure.not-your-role': 'Your post may not do this.',
   'route.not-found': 'There is nothing at this address.',
   'measure.not-found': 'There is no such measure.',

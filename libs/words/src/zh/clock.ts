@@ -34,6 +34,8 @@ export const events = {
     `${rungSays(kind, instrument, line)}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
   'line.noted': ({ department: code, line }, { department }) =>
     `${department(code)}督查归口：${line === null ? '本室归口' : labels.supervisionLine[line]}`,
+  'office.noted': ({ office }, { department }) =>
+    `督查归属：${office === null ? '全局督查岗位' : department(office)}，督查待办随之转移`,
   'item.readdressed': ({ as }) =>
     as === null
       ? '承办单位不在督查归口，撤回未签发的文书，仅提醒'

@@ -7,6 +7,7 @@ export const refusals = {
   'auth.not-allowed': '您的岗位不能做这件事。',
   'measure.not-lead-department': '只有牵头单位能做这件事。',
   'measure.not-owning-department': '只有承担该事项的单位能做这件事。',
+  'measure.not-your-office': '这项举措由另一督查机构负责，您所在的督查机构不能办理。',
   'measure.not-your-role': '您的岗位不能做这件事。',
   'route.not-found': '没有这个地址。',
   'measure.not-found': '没有这项举措。',
