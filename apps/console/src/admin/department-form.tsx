@@ -1,4 +1,10 @@
-import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepartment } from '@duban/api-client';
+import {
+  addDepartment,
+  changeDepartment,
+  closeDepartment,
+  type OfficeScope,
+  type RegisteredDepartment,
+} from '@duban/api-client';
 import { chainFields, chainScopes, departmentLevels, supervisionLines, usualChain } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
@@ -11,6 +17,7 @@ import { departmentChoices } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useRegister } from '../plans/use-draft.js';
 import { useToday } from '../shell/session.js';
+import { OfficeScopeFields } from './office-scope.js';
 import { Field, SideForm } from './side-form.js';
 import { onVersion, useChange } from './use-change.js';
 
@@ -35,11 +42,12 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
     level: department?.level ?? ('unknown' as const),
     line: department?.line ?? ('own' as const),
     chain: department?.chain ?? usualChain,
+    office: department?.office ?? null,
   }));
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
   const save = useChange(async () => {
-    const { name, code, aliases, line, ...rest } = form;
+    const { name, code, aliases, line, office, ...rest } = form;
     const body = {
       ...rest,
       ...(line !== 'own' && { line }),
@@ -54,7 +62,8 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
       return (await addDepartment({ body: input, throwOnError: true })).data;
     }
     const path = { code: department.code };
-    return (await changeDepartment({ path, body, headers: onVersion(department), throwOnError: true })).data;
+    const change = sameScope(office, department.office) ? body : { ...body, office };
+    return (await changeDepartment({ path, body: change, headers: onVersion(department), throwOnError: true })).data;
   });
   return (
     <SideForm
@@ -126,6 +135,7 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
       </fieldset>
       {department !== null && mayKeep && department.validTo === null && (
         <>
+          <OfficeScopeFields scope={form.office} onChange={(office) => set({ office })} />
           <p>
             <Link to="/admin/departments/$code" params={{ code: department.code }} data-testid="open-succession">
               {say.succession.open}
@@ -137,6 +147,11 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
       )}
     </SideForm>
   );
+}
+
+/** What was not touched is not said anew: who may not keep scopes saves the rest all the same. */
+function sameScope(a: OfficeScope | null, b: OfficeScope | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function Closing({ department, onDone }: { department: RegisteredDepartment; onDone: () => void }) {

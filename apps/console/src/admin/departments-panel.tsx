@@ -55,6 +55,14 @@ function useDepartmentColumns(edit: (row: RegisteredDepartment) => void): readon
           <button type="button" className="plain" onClick={() => edit(row)}>
             {row.name}
           </button>
+          {row.office !== null && (
+            <small className="quiet block">
+              {words.looksAfter({
+                lines: listed(row.office.lines.map((each) => say.labels.supervisionLine[each])),
+                plans: row.office.plans.length,
+              })}
+            </small>
+          )}
           {row.validTo !== null && <small className="quiet block">{words.closed({ on: row.validTo })}</small>}
         </>
       ),

@@ -1,4 +1,4 @@
-import { departmentRoles, roles, type Role } from '@duban/domain';
+import { departmentRoles, officeRoles, roles, type Role } from '@duban/domain';
 import { Select } from 'antd';
 import { Button } from '../elements/button.js';
 import { useWords } from '../words/words.js';
@@ -21,11 +21,13 @@ interface PostsEditorProps {
   readonly onChange: (posts: readonly EditedPost[]) => void;
 }
 
-/** The posts of a person, one a line; a post of a department asks which. */
+/** The posts of a person, one a line; a post of a department asks which, one of supervision for which office where there are several. */
 export function PostsEditor({ posts, onChange }: PostsEditorProps) {
   const say = useWords();
   const { people: words } = say.administration;
-  const departments = departmentChoices(useRegister());
+  const register = useRegister();
+  const departments = departmentChoices(register);
+  const offices = departmentChoices(register.filter(({ office }) => office !== null));
   const today = useToday();
   const put = (index: number, post: EditedPost) => onChange(posts.map((each, at) => (at === index ? post : each)));
   return (
@@ -52,6 +54,16 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
               data-testid={`post-department-${index}`}
               options={departments}
               onChange={(department) => put(index, another(post, { department }))}
+            />
+          ) : isOfOffice(post.role) && offices.length > 0 ? (
+            <Select
+              allowClear
+              value={post.department}
+              aria-label={words.office}
+              placeholder={words.wholeHouse}
+              data-testid={`post-office-${index}`}
+              options={offices}
+              onChange={(department) => put(index, another(post, { department: department ?? null }))}
             />
           ) : (
             <span />
@@ -92,4 +104,8 @@ function another({ role, department, to }: EditedPost, other: Partial<EditedPost
 
 function isDepartmental(role: Role | null): boolean {
   return departmentRoles.some((each) => each === role);
+}
+
+function isOfOffice(role: Role | null): boolean {
+  return officeRoles.some((each) => each === role);
 }

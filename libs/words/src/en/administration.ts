@@ -119,6 +119,8 @@ export const administration: typeof chinese = {
     postEnd: 'Ends on (not held from this day on)',
     until: ({ to }: Facts<'to'>) => `not held from ${to} on`,
     department: 'Department',
+    office: 'Supervision office',
+    wholeHouse: 'The whole house',
     none: 'No post',
     since: ({ from }: Facts<'from'>) => `since ${from}`,
     state: 'State',
@@ -152,6 +154,16 @@ export const administration: typeof chinese = {
     people: 'People',
     nobody: 'Nobody yet',
     nobodyHint: 'Letters to it reach nobody: add people first.',
+    office: 'Supervision office',
+    officeWhy:
+      'For a house with several: an officer sees and acts on what his own office looks after, and no more. A house of one office leaves this alone.',
+    isOffice: 'Is a supervision office',
+    officeLines: 'Lines that it looks after',
+    officePlans: 'Plans that it looks after',
+    officePlansHint:
+      'A plan goes before a line. What nobody names is supervised for the whole house, and where nobody holds such a post by the first office. When this changes, open measures and what is to be done move with it, on the record.',
+    looksAfter: ({ lines, plans }: Facts<'lines' | 'plans'>) =>
+      `Supervision office: ${[lines, plans === 0 ? '' : `plans: ${plans}`].filter((each) => each !== '').join(', ')}`,
     chain: 'Chain',
     chainWhy:
       'Through whose hands papers go before the office gets them. Weighty: work plan, completion, extension. A change holds at once for what is drafted and not signed, on the record.',

@@ -117,6 +117,8 @@ export const administration = {
     postEnd: '到期日（从这天起不再担任）',
     until: ({ to }: Facts<'to'>) => `${to} 起不再担任`,
     department: '单位',
+    office: '督查机构',
+    wholeHouse: '全局（不限督查机构）',
     none: '没有岗位',
     since: ({ from }: Facts<'from'>) => `自 ${from}`,
     state: '状态',
@@ -149,6 +151,15 @@ export const administration = {
     people: '人数',
     nobody: '还没有人',
     nobodyHint: '催办、督办文书发到这里没有人收，请先加人。',
+    office: '督查机构',
+    officeWhy: '一套系统里有几家督查机构时填写：督查员只看到、只办理本机构督查范围内的事项。只有一家督查机构的不必填。',
+    isOffice: '是督查机构',
+    officeLines: '负责的督查归口',
+    officePlans: '负责的规划',
+    officePlansHint:
+      '指名的规划先于归口；都没有指名的事项归全局督查岗位，没有人任全局岗位的归第一家。改变范围，未办结事项和待办随之转移并留痕。',
+    looksAfter: ({ lines, plans }: Facts<'lines' | 'plans'>) =>
+      `督查机构：${[lines, plans === 0 ? '' : `规划 ${plans} 个`].filter((each) => each !== '').join('，')}`,
     chain: '办文环节',
     chainWhy:
       '报送件报督查室之前，在本单位经过谁。重要件：推进计划、办结、延期。改动对已起草、未签批的材料即时生效，并留痕。',
