@@ -220,6 +220,13 @@ describe('R28: two supervision offices in one house', () => {
     expect((await lettersOf(officers['party'])).map(({ department }) => department?.code)).toEqual([leads.government]);
     const read = async (who: string) => (await officers[who]?.get<Problem>(`/plans/${plan}`))?.status;
     expect([await read('government'), await read('party')]).toEqual([404, 200]);
+    const round = crypto.randomUUID();
+    await stack.test.record.query(
+      `insert into comment_round (round_id, plan_id, state, sent_on, sent_by, until, silence_agrees, rows, items) values ($1, $2, 'open', '2026-05-06', 'officer', '2026-05-20', true, '[]', '[]')`,
+      [round, plan],
+    );
+    const reads = async (who: string) => (await officers[who]?.get<Problem>(`/comments/${round}`))?.body.code;
+    expect([await reads('government'), await reads('party')]).toEqual(['plan.not-found', undefined]);
     const listed = async (who: string) =>
       ((await officers[who]?.get<{ items: { planId: string }[] }>('/plans'))?.body.items ?? []).map(
         ({ planId }) => planId,

@@ -102,15 +102,20 @@ describe('R28: several offices in one house', () => {
     const body = { agree: true };
     story.by(of('政府督查室'), 'check-work-plan', body);
     expect(story.refusal).toMatchObject({ code: 'measure.not-your-office', facts: { office: '党委督查室' } });
-    story.by(of('政府督查室'), 'acknowledge', {}, {
-      recordedFor: {
-        name: '甲',
-        post: { role: 'liaison', department: '教育局' },
-        source: '纸',
-        file: null,
-        writtenOn: '2026-03-02',
+    story.by(
+      of('政府督查室'),
+      'acknowledge',
+      {},
+      {
+        recordedFor: {
+          name: '甲',
+          post: { role: 'liaison', department: '教育局' },
+          source: '纸',
+          file: null,
+          writtenOn: '2026-03-02',
+        },
       },
-    });
+    );
     expect(story.refusal).toMatchObject({ code: 'measure.not-your-office', facts: { office: '党委督查室' } });
     story.by(of('党委督查室'), 'check-work-plan', body);
     expect(story.refusal).toBeNull();

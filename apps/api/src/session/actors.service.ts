@@ -4,7 +4,7 @@ import {
   bothNamed,
   holderOf,
   noteInHouse,
-  officesOn,
+  officeNaming,
   readHouse,
   todayOf,
   together,
@@ -95,10 +95,9 @@ export class Actors {
     );
   }
 
-  /** The office of several whose scope names this plan; null where none does. */
-  async officeNaming(planId: string, today: CivilDate): Promise<string | null> {
-    const { offices } = await officesOn(this.record.manager, today);
-    return offices.find(({ plans }) => plans.includes(planId.toLowerCase()))?.code ?? null;
+  /** The office of several whose scope names a plan, or the plan of a paper; null where none does. */
+  officeNaming(ids: readonly string[], today: CivilDate): Promise<string | null> {
+    return officeNaming(this.record.manager, ids, today);
   }
 
   /** The day turns once in a while only; rights are never kept. */

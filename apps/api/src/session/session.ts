@@ -18,7 +18,7 @@ import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { RateLimits } from '../http/rate-limits.service.js';
 import { Actors, type Known } from './actors.service.js';
-import { refuseUnasked } from '../http/valid.js';
+import { isUuid, refuseUnasked } from '../http/valid.js';
 import { accessOf, routeOf, scopesFor, takesBody } from './route-access.js';
 
 declare module 'express-session' {
@@ -45,6 +45,9 @@ export interface Halfway {
   readonly at: string;
   readonly oidc: { sid: string | null; subject: string; idToken?: string; strong?: boolean };
 }
+
+/** What a path names a plan by, or a paper of one. */
+const OF_A_PLAN = ['planId', 'roundId', 'evaluationId', 'publicationId'];
 
 const LONGEST_SESSION_MS = 12 * 3_600_000;
 /** What is on its way under the former id of a session arrives within this. */
@@ -87,10 +90,13 @@ export class SessionGuard implements CanActivate {
 
   /** Of several offices in a house each has its own plans: what another's scope names is not there for one that sees no further. */
   private async refuseOthersPlan({ actor, today }: Known, { params }: Request): Promise<void> {
-    const planId = params['planId'];
-    if (typeof planId !== 'string' || !isOfHouse(actor) || sightOf(actor) === null) return;
-    const office = await this.actors.officeNaming(planId, today);
-    if (office !== null && !isOfHouse(actingFor(actor, office))) throw new Problem('plan.not-found', { planId });
+    if (!isOfHouse(actor) || sightOf(actor) === null) return;
+    const ids = OF_A_PLAN.flatMap((name) => {
+      const id = params[name];
+      return typeof id === 'string' && isUuid(id) ? [id] : [];
+    });
+    const office = ids.length === 0 ? null : await this.actors.officeNaming(ids, today);
+    if (office !== null && !isOfHouse(actingFor(actor, office))) throw new Problem('plan.not-found');
   }
 
   /** By the token where one is given, whatever session stands beside it; else by the session. */

@@ -107,3 +107,21 @@ async function hasOffices(manager: EntityManager): Promise<boolean> {
   const [one] = await manager.query<object[]>(`select 1 from measure where office <> '' and not closed limit 1`);
   return one !== undefined;
 }
+
+/** The office of several whose scope names one of these plans, or the plan of one of these papers of it (a round of comments, an evaluation, a publication); null where none does. */
+export async function officeNaming(
+  manager: Pick<EntityManager, 'query'>,
+  ids: readonly string[],
+  day: CivilDate,
+): Promise<string | null> {
+  const { offices } = await officesOn(manager, day);
+  if (offices.every(({ plans }) => plans.length === 0)) return null;
+  const found = await manager.query<{ id: string }[]>(
+    `select plan_id::text as id from plan where plan_id = any($1::uuid[])
+     union select plan_id::text from comment_round where round_id = any($1::uuid[])
+     union select plan_id::text from plan_evaluation where evaluation_id = any($1::uuid[])
+     union select plan_id::text from publication where publication_id = any($1::uuid[])`,
+    [ids],
+  );
+  return offices.find(({ plans }) => found.some(({ id }) => plans.includes(id)))?.code ?? null;
+}
