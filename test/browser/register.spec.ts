@@ -46,6 +46,18 @@ describe('the register in the console', () => {
     await seen('chain-list');
   });
 
+  it('marks a department as a supervision office that looks after a line', async () => {
+    await page.goto(`${stack.url}/admin?tab=departments`);
+    await page.getByRole('button', { name: '市民政局', exact: true }).click();
+    await page.getByTestId('department-is-office').check();
+    await choose('office-lines', '党委系统');
+    await page.keyboard.press('Escape');
+    await seen('office-form');
+    await page.getByTestId('department-submit').click();
+    await page.getByTestId('form-department').waitFor({ state: 'detached' });
+    await page.getByText('督查机构：党委系统').first().waitFor();
+  });
+
   it('gives a leader a plan and a class', async () => {
     await page.goto(`${stack.url}/admin?tab=portfolios`);
     await page.getByTestId('add-portfolio').click();
