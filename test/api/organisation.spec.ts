@@ -165,7 +165,8 @@ describe('a person', () => {
   it('holds posts of a department in one, and posts of the house in none', async () => {
     for (const [post, code] of [
       [{ role: 'head', department: null }, 'register.post-needs-department'],
-      [{ role: 'officer', department: '上级甲' }, 'register.post-has-no-department'],
+      [{ role: 'officer', department: '上级甲' }, 'register.no-office'],
+      [{ role: 'leader', department: '上级甲' }, 'register.post-has-no-department'],
       [{ role: 'head', department: '没有的局' }, 'register.no-such-department'],
     ] as const)
       expect(codeOf((await admin.post('/people', { login: 'odd', name: '某', posts: [post] })).body)).toBe(code);
