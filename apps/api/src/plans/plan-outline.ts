@@ -10,6 +10,7 @@ type Sums = Pick<PlanOutlineView, 'measures' | 'lights' | 'waiting' | 'leftOut'>
 export interface OutlinedPlan {
   readonly planId: string;
   readonly draft: StoredDraft;
+  /** Those in the reader's sight. */
   readonly measures: readonly OutlinedMeasure[];
 }
 
@@ -34,7 +35,8 @@ export function outlineView(
   const drafted = draft.rows.flatMap((row) => {
     const section = sectionOf.get(row.ref) ?? null;
     const launched = known.get(row.measureId ?? '');
-    return launched === undefined ? [notLaunched(row, section)] : withParts(launched, section);
+    if (launched !== undefined) return withParts(launched, section);
+    return row.measureId === null ? [notLaunched(row, section)] : []; // what runs and is not here is out of the reader's sight
   });
   const shown = new Set(drafted.map(({ measureId }) => measureId));
   const rows = [
