@@ -80,7 +80,7 @@ describe('the set-up of an empty house', () => {
     expect([again.status, again.body.code]).toEqual([409, 'setup.closed']);
     const ada = await Client.logIn(stack.url, { login: 'ada', password: PASSWORD });
     expect((await ada.get<SessionView>('/session')).body).toMatchObject({ name: 'Ada', mustChange: false });
-    expect((await currentRuleBook(stack.test.record.manager)).policy.version).toBe('company-1');
+    expect((await currentRuleBook(stack.test.record.manager)).policy.version).toBe('company-2');
     expect(await openSetup(stack.test.record.manager)).toBeNull();
   });
 });

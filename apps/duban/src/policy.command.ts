@@ -9,11 +9,10 @@ import {
   todayOf,
 } from '@duban/database';
 import {
-  classTerms,
+  allTerms,
   policyChanges,
   inChineseWords,
   policyFaults,
-  policyTerms,
   withTerm,
   type Policy,
   type PolicyChange,
@@ -127,7 +126,7 @@ function asRead(policy: unknown): Policy {
 function saying(policy: Policy, change: string): Policy {
   const [, pointer = '', text = ''] = /^(\/[^=]+)=(.*)$/s.exec(change) ?? [];
   if (pointer === '/version') return { ...policy, version: text };
-  const term = [...policyTerms, ...classTerms(policy)].find(({ path }) => pointerOf(path) === pointer);
+  const term = allTerms(policy).find(({ path }) => pointerOf(path) === pointer);
   if (term === undefined) throw new Refusal('policy.unknown-term', 2, noTerm(pointer || change));
   return withTerm(policy, term, valueOf(text));
 }

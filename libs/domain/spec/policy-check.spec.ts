@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   classPolicy,
-  classTerms,
+  allTerms,
   completePolicy,
   defaultPolicy,
   policyFaults,
-  policyTerms,
   shippedPolicies,
   termOf,
   withTerm,
@@ -327,7 +326,7 @@ describe('a policy before it is adopted', () => {
 });
 
 describe('the terms of a policy', () => {
-  const all = [...policyTerms, ...classTerms(defaultPolicy)];
+  const all = allTerms(defaultPolicy);
   const named = (term: string, of: string | null = null) =>
     all.find((each) => each.term === term && each.of === of) as PolicyTerm;
 
@@ -338,9 +337,9 @@ describe('the terms of a policy', () => {
         : [path];
     for (const policy of Object.values(shippedPolicies)) {
       const said = leaves(policy, '').filter((each) => !/^\/version$|^\/ladders\/|\/ladders\//.test(each));
-      const terms = [...policyTerms, ...classTerms(policy)].map(({ path }) => `/${path.join('/')}`);
+      const terms = allTerms(policy).map(({ path }) => `/${path.join('/')}`);
       expect(said.filter((each) => !terms.includes(each))).toEqual([]);
-      for (const each of [...policyTerms, ...classTerms(policy)]) expect(termOf(policy, each)).not.toBeUndefined();
+      for (const each of allTerms(policy)) expect(termOf(policy, each)).not.toBeUndefined();
     }
   });
 

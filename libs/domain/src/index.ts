@@ -67,6 +67,7 @@ export * from './policy-check.js';
 export * from './policy-terms.js';
 export * from './policy-changes.js';
 export type * from './policy-faults.js';
+export * from './policy-names.js';
 export * from './rehearsal-summary.js';
 export * from './rehearse.js';
 export * from './review-pack.js';

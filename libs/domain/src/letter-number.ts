@@ -35,7 +35,7 @@ export function strangeNumberWords(pattern: string): readonly string[] {
 }
 
 const byCode = new Map<unknown, string>(Object.entries(instrumentKindCodes).map(([kind, code]) => [code, kind]));
-const OF_KINDS = ['instrumentNumbers', 'instrumentCodes', 'instrumentHands'];
+const OF_KINDS = ['instrumentNumbers', 'instrumentCodes', 'instrumentHands', 'instrumentKind'];
 const A_KIND = ['instrument', 'instrumentWhenMissedTwice'];
 
 /**

@@ -1,5 +1,6 @@
 import { policyOfClass, type Policy, type Rung } from './policy.js';
-import { classTerms, policyTerms, termOf, type PolicyTerm, type TermValue } from './policy-terms.js';
+import { allTerms } from './policy-names.js';
+import { termOf, type PolicyTerm, type TermValue } from './policy-terms.js';
 import { ladderNames, type LadderName } from './vocabulary.js';
 
 /** Which ladder is looked at: of a class, or of all (null). */
@@ -47,9 +48,9 @@ export function policyChanges(from: Policy, to: Policy): readonly PolicyChange[]
 
 /** Terms that either has: classes come and go with a policy. */
 function termsOfBoth(from: Policy, to: Policy): readonly PolicyTerm[] {
-  const now = classTerms(to);
-  const gone = classTerms(from).filter(({ path }) => !now.some((each) => each.path.join('/') === path.join('/')));
-  return [...policyTerms, ...now, ...gone].filter(
+  const now = allTerms(to);
+  const known = new Set(now.map(({ path }) => path.join('/')));
+  return [...now, ...allTerms(from).filter(({ path }) => !known.has(path.join('/')))].filter(
     // What is left out of a class that the other policy has not is no word of its own.
     ({ path }) => path[0] !== 'classes' || path[2] === undefined || isSaid(from, path) || isSaid(to, path),
   );

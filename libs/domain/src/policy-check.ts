@@ -1,6 +1,7 @@
 import type { Policy } from './policy.js';
 import { fault, isObject, LONGEST_WORD, step, type PolicyFault, type Value } from './policy-faults.js';
 import { ladders, someLadders } from './policy-ladders.js';
+import { nameFaults } from './policy-names.js';
 import { codedClasses, isOfOneMatter, numberFaults } from './policy-numbers.js';
 import { termFaults } from './policy-terms.js';
 
@@ -16,6 +17,7 @@ export function policyFaults(policy: unknown): readonly PolicyFault[] {
     ...ladders({ at: '/ladders', value: policy['ladders'] }),
     ...classes(policy),
     ...termFaults(policy),
+    ...nameFaults(policy),
     ...contradictions(policy),
     ...numberFaults(policy),
   ];
@@ -54,6 +56,8 @@ const SECTIONS = [
   'instrumentNumbers',
   'instrumentCodes',
   'instrumentHands',
+  'names',
+  'colours',
 ] as const satisfies readonly (keyof Policy)[];
 
 /** What later releases added: a file from before them is completed by what is shipped. */
@@ -63,6 +67,8 @@ const SINCE_THEN = [
   'planEvaluation',
   'supervision',
   'instrumentCodes',
+  'names',
+  'colours',
 ] as const satisfies readonly (keyof Policy)[];
 
 function sections(policy: Value): readonly PolicyFault[] {

@@ -34,6 +34,11 @@ export type PolicyFaultCode =
   | 'policy.class-without-code'
   | 'policy.wrong-code'
   | 'policy.too-long'
+  | 'policy.name-empty'
+  | 'policy.name-too-long'
+  | 'policy.name-sign'
+  | 'policy.name-twice'
+  | 'policy.unknown-colour'
   | 'policy.version-no-text'
   | 'policy.version-start'
   | 'policy.version-sign';

@@ -39,7 +39,7 @@ import {
 export type TermValue = number | boolean | string | readonly string[] | null;
 
 /** The words that a term chooses among, by the list in which each has its name. */
-export type TermWords = 'role' | 'kind' | 'reportCycle' | 'strikeOffBy' | 'origin' | 'officeLine';
+export type TermWords = 'role' | 'kind' | 'reportCycle' | 'strikeOffBy' | 'origin' | 'officeLine' | 'colour';
 
 /** What a term may be: from it come its check, its input and its words. */
 export type TermForm =
@@ -53,6 +53,8 @@ export type TermForm =
   | { readonly is: 'pattern' }
   /** A name in any language, or none. */
   | { readonly is: 'name' }
+  /** What something is called in a language: never empty. */
+  | { readonly is: 'own-name' }
   /** A short word of English letters, for programs and numbers. */
   | { readonly is: 'code' };
 
@@ -227,10 +229,14 @@ export function withTerm(policy: Policy, { path }: PolicyTerm, value: TermValue)
 
 function set(at: Value, [name = '', ...rest]: readonly string[], value: TermValue): Value {
   if (rest.length > 0) {
-    const inner = at[name];
-    return { ...at, [name]: set(isObject(inner) ? inner : {}, rest, value) };
+    const inner = set(isObject(at[name]) ? at[name] : {}, rest, value);
+    // What holds nothing any more is not kept: a policy that says nothing of its own is the one it was.
+    return value === null && Object.keys(inner).length === 0 ? without(at, name) : { ...at, [name]: inner };
   }
-  if (value !== null) return { ...at, [name]: value };
+  return value === null ? without(at, name) : { ...at, [name]: value };
+}
+
+function without(at: Value, name: string): Value {
   return Object.fromEntries(Object.entries(at).filter(([each]) => each !== name));
 }
 
@@ -274,6 +280,8 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
     case 'name':
       if (typeof value !== 'string' || /[\p{Cc}\p{Cf}]/u.test(value)) return [fault('policy.unknown-word', place)];
       return value.length > LONGEST_WORD ? [fault('policy.too-long', place)] : [];
+    case 'own-name':
+      return []; // looked at with all others of its list: `nameFaults`
     case 'code':
       return typeof value === 'string' && CODE.test(value) ? [] : [fault('policy.wrong-code', place)];
   }

@@ -1,7 +1,10 @@
+import type { OwnNames } from './policy-names.js';
 import type {
   ClassCycle,
   InstrumentKind,
   LadderName,
+  Light,
+  LightColour,
   MatterOrigin,
   MeasureKind,
   OfficeLine,
@@ -151,6 +154,10 @@ export interface Policy {
   /** What each kind is called in English letters: by programs, and by `{kind}` in a number. */
   readonly instrumentCodes: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;
+  /** What the house calls things; as shipped where it does not say. All speak by the policy in force, whatever a measure goes by. */
+  readonly names?: OwnNames;
+  /** The colour of each light; `usualColours` where it does not say. */
+  readonly colours?: Readonly<Partial<Record<Light, LightColour>>>;
 }
 
 /** What was drawn of the confirmations is looked at within so many working days, where a policy does not say otherwise. */

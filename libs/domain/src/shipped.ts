@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js';
 import cn from './data/calendar-cn.json' with { type: 'json' };
 import defaults from './data/default-policy.json' with { type: 'json' };
+import type { OwnNames } from './policy-names.js';
 import type { Policy } from './policy.js';
 import type { Recipient, Role } from './vocabulary.js';
 
@@ -24,6 +25,32 @@ const ONE_TIER_LESS = {
   'secretary-general': 'principal',
 } as const satisfies Partial<Record<Recipient & Role, Recipient & Role>>;
 
+/** A company has executives and a programme office, and speaks of red and orange lights. */
+const COMPANY_NAMES: OwnNames = {
+  light: { red: { zh: '红灯', en: 'Red' }, overdue: { zh: '橙灯', en: 'Orange' } },
+  role: {
+    'section-head': { zh: '部门主管', en: 'Team lead' },
+    'deputy-head': { zh: '部门副总', en: 'Deputy division head' },
+    head: { zh: '部门负责人', en: 'Division head' },
+    officer: { zh: '项目办', en: 'Programme office' },
+    'office-head': { zh: '项目办主任', en: 'Head of the programme office' },
+    leader: { zh: '分管高管', en: 'Executive in charge' },
+    'leader-liaison': { zh: '高管助理', en: 'Executive’s assistant' },
+    'next-tier-liaison': { zh: '上一级高管助理', en: 'Assistant of the next executive' },
+    principal: { zh: '总经理', en: 'Chief executive' },
+    giver: { zh: '交办人', en: 'Who gave the task' },
+  },
+  instrumentKind: {
+    催办单: { zh: '提醒函', en: 'Reminder' },
+    督办单: { zh: '督促函', en: 'Escalation notice' },
+    督查专报: { zh: '专题报告', en: 'Report to management' },
+  },
+  class: {
+    priority: { zh: '重点任务', en: 'Priority' },
+    project: { zh: '项目', en: 'Project' },
+  },
+};
+
 /**
  * The policies that a new organisation chooses from: a government, a party organ (its own numbers on letters), and a
  * company of two tiers (no secretariat between a leader and the top).
@@ -32,7 +59,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
   government: defaultPolicy,
   party: {
     ...defaultPolicy,
-    version: 'party-1',
+    version: 'party-2',
     supervision: { ...shippedSupervision, line: 'party' },
     instrumentNumbers: {
       ...defaultPolicy.instrumentNumbers,
@@ -40,10 +67,16 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
       督办单: '委督办〔{year}〕{number}号',
       商请: '委督商〔{year}〕{number}号',
     },
+    names: {
+      role: {
+        leader: { zh: '分管常委', en: 'Standing committee member in charge' },
+        principal: { zh: '书记', en: 'Party secretary' },
+      },
+    },
   },
   company: {
     ...defaultPolicy,
-    version: 'company-1',
+    version: 'company-2',
     supervision: { line: 'all', governmentOffice: '', partyOffice: '' },
     ladders: twoTiers(defaultPolicy.ladders),
     instrumentHands: lifted(defaultPolicy.instrumentHands),
@@ -57,6 +90,8 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     defaultClass: { reportCycle: 'quarterly', strikeOffBy: 'office' },
     instrumentNumbers: eachKind('{kind}-{year}-{number}'),
     instrumentCodes: { 催办单: 'R', 督办单: 'S', 通报: 'B', 督查专报: 'T', 商请: 'C' },
+    names: COMPANY_NAMES,
+    colours: { overdue: 'orange' },
   },
 };
 
@@ -96,7 +131,12 @@ export function completePolicy(policy: Policy): Policy {
       return [name, own === undefined ? usual : merges ? { ...usual, ...own } : own];
     },
   );
-  return Object.fromEntries(sections) as unknown as Policy;
+  const { names, colours } = policy;
+  return {
+    ...(Object.fromEntries(sections) as unknown as Policy),
+    ...(names !== undefined && { names }),
+    ...(colours !== undefined && { colours }),
+  };
 }
 
 /** 督查归口 of a policy from before it was said: that of the shipped one whose numbers its letters bear. */

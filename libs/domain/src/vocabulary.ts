@@ -41,8 +41,45 @@ export const lights = [
   'none',
 ] as const;
 
-/** What a measure's lamp says; words first, colours are the console's. */
+/** What a measure's lamp says; words first, colours help. */
 export type Light = (typeof lights)[number];
+
+/** The colours that a light may have: each is read on its own tint, by day and by night (the console's `lights.css`). */
+export const lightColours = [
+  'crimson',
+  'orange',
+  'amber',
+  'olive',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+  'slate',
+] as const;
+
+/** A colour that a light may have. */
+export type LightColour = (typeof lightColours)[number];
+
+/** The colour of each light where a policy says no other. */
+export const usualColours: Readonly<Record<Light, LightColour>> = {
+  red: 'crimson',
+  overdue: 'crimson',
+  behind: 'amber',
+  'near-due': 'amber',
+  'in-review': 'violet',
+  'awaiting-data': 'violet',
+  'on-path': 'green',
+  ahead: 'green',
+  done: 'green',
+  none: 'slate',
+};
+
+/** The languages in which a policy names things. */
+export const nameLanguages = ['zh', 'en'] as const;
+
+/** A language in which a policy names things. */
+export type NameLanguage = (typeof nameLanguages)[number];
 
 /** The lights that a rung can put on its obligation. */
 export const rungLights = ['near-due', 'overdue', 'red'] as const satisfies readonly Light[];

@@ -8,6 +8,10 @@ import type {
   Tiding,
 } from '@duban/domain';
 import type { Facts } from './facts.js';
+import type { labels } from './zh/labels.js';
+
+/** A word for each code, in one language. */
+export type Labels = typeof labels;
 
 /** What a question is called on a form. */
 export interface FieldWords {
@@ -84,8 +88,13 @@ export interface Names {
   readonly paper: (paperId: string) => string;
 }
 
+/** What a sentence of the record is said with: names of what it is about, and the words for codes. */
+export interface SaidWith extends Names {
+  readonly labels: Labels;
+}
+
 /** What happened, in one line. */
-export type EventSentence<T extends EventType> = (data: EventData[T], names: Names) => string;
+export type EventSentence<T extends EventType> = (data: EventData[T], said: SaidWith) => string;
 
 /** Every event that can happen to a measure. */
 export type AllEventSentences = { readonly [T in EventType]: EventSentence<T> };

@@ -1,8 +1,9 @@
 import type { Words } from './languages.js';
 
-export type { CommandFields, CommandWords, FieldWords, Names } from './commands.js';
+export type { CommandFields, CommandWords, FieldWords, Labels, Names } from './commands.js';
 export type { Facts } from './facts.js';
 export type { Language, Words } from './languages.js';
+export * from './house-words.js';
 export * from './ledger-cells.js';
 export * from './letter-cells.js';
 export * from './letter-text.js';

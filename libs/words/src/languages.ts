@@ -1,4 +1,6 @@
+import type { HouseNaming } from '@duban/domain';
 import * as english from './en/index.js';
+import { houseLabels, inHouseWords, sayingOf } from './house-words.js';
 import * as chinese from './zh/index.js';
 
 /** All that is said in one language. */
@@ -7,5 +9,35 @@ export type Words = typeof chinese;
 /** A language that everything is said in. */
 export type Language = 'zh' | 'en';
 
-/** Everything, in each language; a key without its twin does not compile. */
-export const languages: Readonly<Record<Language, Words>> = { zh: chinese, en: english };
+/** Everything as it is shipped, in each language; a key without its twin does not compile. */
+export const shippedLanguages: Readonly<Record<Language, Words>> = { zh: chinese, en: english };
+
+let spoken = shippedLanguages;
+
+/**
+ * Everything in each language, as the house of this process says it: a process serves one house. Ask when something is
+ * said, keep no part of it: a house may adopt other words at any time.
+ */
+export const languages: Readonly<Record<Language, Words>> = {
+  get zh() {
+    return spoken.zh;
+  },
+  get en() {
+    return spoken.en;
+  },
+};
+
+/** From now on this process says everything in the words of the house's policy in force. */
+export function speakAsHouse({ names }: HouseNaming): void {
+  spoken =
+    names === undefined
+      ? shippedLanguages
+      : { zh: wordsOfHouse(chinese, names, 'zh'), en: wordsOfHouse(english, names, 'en') };
+}
+
+/** The words of a language with a house's names laid over them. */
+export function wordsOfHouse(words: Words, names: NonNullable<HouseNaming['names']>, language: Language): Words {
+  const say = sayingOf(words.labels, names, language);
+  const said = say === null ? words : inHouseWords(words, say);
+  return { ...said, labels: houseLabels(said.labels, names, language) };
+}

@@ -52,6 +52,11 @@ export interface LedgerLine {
 /** What stands in a cell: nothing is null. */
 export type LedgerCell = string | number | null;
 
+/** What a class is called; one that has no name is called by its code. */
+export function classWord({ measureClass }: Pick<Said['labels'], 'measureClass'>, code: string): string {
+  return Object.hasOwn(measureClass, code) ? measureClass[code as keyof typeof measureClass] : code;
+}
+
 /** A line of the ledger in words, a cell for each field. */
 export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<LedgerField, LedgerCell>> {
   const { facts, nameOf, progress } = line;
@@ -64,7 +69,7 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     documentNumber: line.documentNumber,
     paragraph: line.paragraph === null ? null : say.ledger.paragraph({ n: line.paragraph }),
     kind: labels.kind[line.kind],
-    class: line.class,
+    class: classWord(labels, line.class),
     yearNodes: nodeWords(say, line),
     targets: lines(facts?.targets.map((each) => targetWords(say, each))),
     lead: line.lead,

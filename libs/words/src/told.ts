@@ -1,15 +1,15 @@
 import type { Todo } from '@duban/domain';
-import type { Names } from './commands.js';
+import type { Names, SaidWith } from './commands.js';
 import type * as chinese from './zh/index.js';
 
 /** What an event did, in one line. An unknown type (of a later version) is told by its name. */
 export function eventSentence(
-  { events }: Pick<typeof chinese, 'events'>,
+  { events, labels }: Pick<typeof chinese, 'events' | 'labels'>,
   { type, data }: { readonly type: string; readonly data: unknown },
   names: Names,
 ): string {
-  const sentence = (events as Readonly<Record<string, ((data: never, names: Names) => string) | undefined>>)[type];
-  return sentence ? sentence(data as never, names) : type;
+  const sentence = (events as Readonly<Record<string, ((data: never, said: SaidWith) => string) | undefined>>)[type];
+  return sentence ? sentence(data as never, { ...names, labels }) : type;
 }
 
 /** What is asked: the command by its button's name, or as a to-do says it. */

@@ -49,6 +49,7 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
     case 'day':
     case 'pattern':
     case 'name':
+    case 'own-name':
     case 'code':
       return (
         <Typed

@@ -1,4 +1,4 @@
-import { classTerms, defaultPolicy, policyFaults, policyTerms, withTerm, type PolicyTerm } from '@duban/domain';
+import { allTerms, defaultPolicy, policyFaults, withTerm, type PolicyTerm } from '@duban/domain';
 import { describe, expect, it } from 'vitest';
 import { english } from '../words/en.js';
 import { chinese } from '../words/zh.js';
@@ -6,7 +6,7 @@ import { withRungs } from './policy-edits.js';
 import { clockOf, minuteOf, placeWords, termName, termValue } from './term-words.js';
 
 const named = (term: string, of: string | null = null) =>
-  [...policyTerms, ...classTerms(defaultPolicy)].find((each) => each.term === term && each.of === of) as PolicyTerm;
+  allTerms(defaultPolicy).find((each) => each.term === term && each.of === of) as PolicyTerm;
 const said = (term: string, value: Parameters<typeof termValue>[2], of: string | null = null) =>
   termValue(chinese, named(term, of), value);
 const ofClass = { className: '批示', ladder: 'dated' } as const;
@@ -34,8 +34,17 @@ describe('the terms of a policy in words', () => {
 
   it('every term has its words, in both languages', () => {
     for (const say of [chinese, english])
-      for (const each of [...policyTerms, ...classTerms(defaultPolicy)])
-        expect(termName(say, each)).not.toContain(each.term);
+      for (const each of allTerms(defaultPolicy)) expect(termName(say, each)).not.toContain(each.term);
+  });
+
+  it('C15: a name of one’s own and a colour are said of what they name', () => {
+    const naming = (at: string) =>
+      termName(chinese, allTerms(defaultPolicy).find(({ path }) => path.join('/') === at) as PolicyTerm);
+    expect(naming('names/light/red/zh')).toBe('灯号“严重逾期” · 中文名称');
+    expect(naming('names/class/批示/en')).toBe('事项类型“批示” · 英文名称');
+    expect(naming('colours/red')).toBe('灯号“严重逾期” · 颜色');
+    expect(said('colours.light', 'violet', 'red')).toBe('紫');
+    expect(places({ ...defaultPolicy, names: { light: { red: { zh: '' } } } })).toEqual(['灯号“严重逾期” · 中文名称']);
   });
 
   it('what is wrong is named by class, ladder and rung, a term by its words', () => {

@@ -1,13 +1,15 @@
 import {
-  classTerms,
+  allTerms,
   OTHER_CLASSES,
-  policyTerms,
   rungsAt,
+  type NamedList,
+  type NameLanguage,
   type Policy,
   type PolicyTerm,
   type TermValue,
   type TermWords,
 } from '@duban/domain';
+import { labelsOf } from '@duban/words';
 import { listed } from '../elements/listed.js';
 import type { Words } from '../words/words.js';
 
@@ -46,6 +48,7 @@ export function termValue(say: Words, { term, form }: PolicyTerm, value: TermVal
     case 'day':
     case 'pattern':
     case 'name':
+    case 'own-name':
     case 'code':
       return String(value) || words.absent;
   }
@@ -60,15 +63,36 @@ export function choiceWord(say: Words, words: TermWords, value: string): string 
     strikeOffBy: say.policies.strikeOffBy,
     origin: say.matters.origin,
     officeLine: say.policies.officeLine,
+    colour: say.policies.colours,
   };
   return named[words][value] ?? value;
 }
 
 /** What a term is called: of which letter or class, and what of it. */
 export function termName(say: Words, { term, of }: Pick<PolicyTerm, 'term' | 'of'>): string {
+  const naming = namingOf(term);
+  if (naming !== null) return namingName(say, naming, of ?? '');
   const named: Readonly<Record<string, string>> = say.policies.term;
   const name = named[term] ?? term;
   return of === null ? name : `${ownerName(say, of)} · ${name}`;
+}
+
+interface Naming {
+  readonly list: NamedList;
+  /** The language of a name; null where it is a colour. */
+  readonly language: NameLanguage | null;
+}
+
+/** Which list a term names something of, and in which language; null for a term of another kind. */
+export function namingOf(term: string): Naming | null {
+  const [section, list, language] = term.split('.') as [string, NamedList, NameLanguage?];
+  return section === 'names' || section === 'colours' ? { list, language: language ?? null } : null;
+}
+
+function namingName({ labels, policies: words }: Words, { list, language }: Naming, code: string): string {
+  const called: Readonly<Record<string, string>> = labels[labelsOf[list]];
+  const what = language === null ? words.colour : words.nameIn[language];
+  return words.ofNamed({ list: words.namedList[list], name: called[code] ?? code, what });
 }
 
 /** The kind of letter or the class that terms are said of. */
@@ -87,9 +111,7 @@ export function placeWords(say: Words, policy: Policy, pointer: string): string 
   const [section = '', name = ''] = steps;
   if (section === 'version') return words.newVersion;
   // A fault in a list stands at one of its words.
-  const term = [...policyTerms, ...classTerms(policy)].find(({ path }) =>
-    path.every((each, place) => each === steps[place]),
-  );
+  const term = allTerms(policy).find(({ path }) => path.every((each, place) => each === steps[place]));
   if (term) return termName(say, term);
   const className = section === 'classes' ? name : null;
   const [is, ladder = '', index, field] = className === null ? steps : steps.slice(2);

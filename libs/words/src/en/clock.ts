@@ -1,6 +1,5 @@
 import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
-import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
+import type { AreaWords, Labels } from '../commands.js';
 import { changed } from './phrases.js';
 import { rungWords } from './rungs.js';
 
@@ -8,21 +7,18 @@ import { rungWords } from './rungs.js';
 export const clockName: string = 'Clock';
 
 function rungSays(
-  kind: RungKind,
-  { instrument, line }: { instrument: InstrumentKind | null; line: SupervisionLine | undefined },
+  { kind, instrument, line }: { kind: RungKind; instrument: InstrumentKind | null; line?: SupervisionLine | undefined },
+  labels: Labels,
 ): string {
   const says = labels.agendaKind[line === 'none' ? 'reminder' : kind];
   return instrument === null ? says : `${says} ${labels.instrument[instrument]}`;
 }
 
 /** Out of the office's own line: the other office is asked, or the department reminded only. */
-function inLine({
-  instead,
-  line,
-}: {
-  instead?: InstrumentKind | undefined;
-  line?: SupervisionLine | undefined;
-}): string {
+function inLine(
+  { instead, line }: { instead?: InstrumentKind | undefined; line?: SupervisionLine | undefined },
+  labels: Labels,
+): string {
   if (instead === undefined || line === undefined) return '';
   return line === 'none'
     ? ` (in no line of supervision: reminded only, no ${labels.instrument[instead]})`
@@ -33,21 +29,21 @@ function inLine({
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
     `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
-  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation }) =>
-    `${rungSays(kind, { instrument, line })}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-  'line.noted': ({ department: code, line }, { department }) =>
+  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation, labels }) =>
+    `${rungSays({ kind, instrument, line }, labels)}${inLine({ instead, line }, labels)} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'line.noted': ({ department: code, line }, { department, labels }) =>
     `Line of supervision of ${department(code)}: ${line === null ? 'the office’s own' : labels.supervisionLine[line]}`,
   'office.noted': ({ office }, { department }) =>
     `Supervised by ${office === null ? 'the posts of the whole house' : department(office)}: what the office has to do goes with it`,
-  'item.readdressed': ({ as }) =>
+  'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? 'Unissued letter withdrawn: the department is in no line of supervision and is reminded only'
-      : `The line of supervision is another: the unissued letter becomes ${labels.instrument[as.instrument]}${inLine(as)}`,
+      : `The line of supervision is another: the unissued letter becomes ${labels.instrument[as.instrument]}${inLine(as, labels)}`,
   'department.told': ({ department: code, title }, { department }) => `Told ${department(code)}: ${title}`,
   'calendar.moved': ({ year, notice }) => `Planned anew for ${year} by ${notice}`,
   'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
     `${rungWords(rung)} moved from ${from} to ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
-  'light.changed': ({ from, to, progress }) =>
+  'light.changed': ({ from, to, progress }, { labels }) =>
     from === to
       ? `Progress: ${progress.done} of ${progress.of} done`
       : changed('Light', labels.light[from], labels.light[to]),

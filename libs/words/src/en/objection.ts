@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** Objections. */
 export const commands = {
@@ -36,7 +35,7 @@ export const events = {
     `Light corrected: ${obligation(obligationId)} (${reason})`,
   'figure.corrected': ({ obligationId, from, to, reason }, { obligation }) =>
     `Days late corrected from ${from} to ${to}: ${obligation(obligationId)} (${reason})`,
-  'conclusion.corrected': ({ from, to, reason }) =>
+  'conclusion.corrected': ({ from, to, reason }, { labels }) =>
     `Conclusion corrected from ${labels.conclusion[from]} to ${labels.conclusion[to]} (${reason})`,
 } satisfies AreaWords['events'];
 

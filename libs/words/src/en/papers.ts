@@ -1,9 +1,8 @@
 import type { PaperRoute } from '@duban/domain';
-import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
+import type { AreaWords, Labels } from '../commands.js';
 import { counted } from './counted.js';
 
-function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
+function wayOf({ check, signer, approve, skipped }: PaperRoute, labels: Labels): string {
   const steps = [
     check ? 'checked first' : '',
     `signed by the ${signer === 'head' ? 'head' : 'deputy head'}`,
@@ -18,11 +17,12 @@ function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
 /** Papers on their way: drafted, checked, signed, passed on, accepted, sent back, withdrawn. */
 export const events = {
   'files.attached': ({ files }) => `Files: ${files.map((each) => each.name).join(', ')}`,
-  'paper.drafted': ({ paperId, route }, { paper }) => `Drafted: ${paper(paperId)}${route ? ` (${wayOf(route)})` : ''}`,
+  'paper.drafted': ({ paperId, route }, { paper, labels }) =>
+    `Drafted: ${paper(paperId)}${route ? ` (${wayOf(route, labels)})` : ''}`,
   'paper.checked': ({ paperId, role }, { paper }) =>
     `Checked by the ${role === 'deputy-head' ? 'deputy head' : 'section head'}: ${paper(paperId)}`,
-  'paper.rerouted': ({ paperId, route }, { paper }) =>
-    `The department’s chain changed; ${paper(paperId)} goes: ${route === null ? 'the usual way' : wayOf(route)}`,
+  'paper.rerouted': ({ paperId, route }, { paper, labels }) =>
+    `The department’s chain changed; ${paper(paperId)} goes: ${route === null ? 'the usual way' : wayOf(route, labels)}`,
   'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {
     const days = Math.max(0, ...late.map((each) => each.lateWorkingDays));
     return `Handed in: ${paper(paperId)}${days > 0 ? `, ${counted(days, 'working day')} late` : ''}${
@@ -30,9 +30,9 @@ export const events = {
     }`;
   },
   'paper.passed-on': ({ paperId }, { paper }) => `Checked by the office, for a leader to approve: ${paper(paperId)}`,
-  'paper.accepted': ({ paperId, conclusion }, { paper }) =>
+  'paper.accepted': ({ paperId, conclusion }, { paper, labels }) =>
     `Accepted: ${paper(paperId)}${conclusion === null ? '' : ` (${labels.conclusion[conclusion]})`}`,
-  'paper.sent-back': ({ paperId, code, reason }, { paper }) =>
+  'paper.sent-back': ({ paperId, code, reason }, { paper, labels }) =>
     code === 'refused'
       ? `Refused: ${paper(paperId)}${reason === '' ? '' : ` (${reason})`}`
       : `Sent back: ${paper(paperId)} (${labels.sendBackCode[code]}${reason === '' ? '' : `: ${reason}`})`,

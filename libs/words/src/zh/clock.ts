@@ -1,25 +1,24 @@
 import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
-import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
+import type { AreaWords, Labels } from '../commands.js';
 import { changed } from './phrases.js';
 import { rungWords } from './rungs.js';
 
 /** 时钟自己的名字。 */
 export const clockName: string = '时钟';
 
-function rungSays(kind: RungKind, instrument: InstrumentKind | null, line: SupervisionLine | undefined): string {
+function rungSays(
+  { kind, instrument, line }: { kind: RungKind; instrument: InstrumentKind | null; line?: SupervisionLine | undefined },
+  labels: Labels,
+): string {
   if (line === 'none') return labels.agendaKind.reminder;
   return instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`;
 }
 
 /** 本单位归口之外：向对方督查机构商请，或只提醒。 */
-function inLine({
-  instead,
-  line,
-}: {
-  instead?: InstrumentKind | undefined;
-  line?: SupervisionLine | undefined;
-}): string {
+function inLine(
+  { instead, line }: { instead?: InstrumentKind | undefined; line?: SupervisionLine | undefined },
+  labels: Labels,
+): string {
   if (instead === undefined || line === undefined) return '';
   return line === 'none'
     ? `（不在督查归口，仅提醒，不拟${labels.instrument[instead]}）`
@@ -30,21 +29,21 @@ function inLine({
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
     `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
-  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation }) =>
-    `${rungSays(kind, instrument, line)}${inLine({ instead, line })} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-  'line.noted': ({ department: code, line }, { department }) =>
+  'rung.reached': ({ obligationId, rung, kind, instrument, instead, line }, { obligation, labels }) =>
+    `${rungSays({ kind, instrument, line }, labels)}${inLine({ instead, line }, labels)} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'line.noted': ({ department: code, line }, { department, labels }) =>
     `${department(code)}督查归口：${line === null ? '本室归口' : labels.supervisionLine[line]}`,
   'office.noted': ({ office }, { department }) =>
     `督查归属：${office === null ? '全局督查岗位' : department(office)}，督查待办随之转移`,
-  'item.readdressed': ({ as }) =>
+  'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? '承办单位不在督查归口，撤回未签发的文书，仅提醒'
-      : `督查归口改变，未签发的文书改拟${labels.instrument[as.instrument]}${inLine(as)}`,
+      : `督查归口改变，未签发的文书改拟${labels.instrument[as.instrument]}${inLine(as, labels)}`,
   'department.told': ({ department: code, title }, { department }) => `告知${department(code)}：${title}`,
   'calendar.moved': ({ year, notice }) => `按${notice}重排 ${year} 年的日程`,
   'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
     `${rungWords(rung)}由 ${from} 改到 ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
-  'light.changed': ({ from, to, progress }) =>
+  'light.changed': ({ from, to, progress }, { labels }) =>
     from === to
       ? `进展：${progress.done} / ${progress.of} 项完成`
       : changed('灯号', labels.light[from], labels.light[to]),

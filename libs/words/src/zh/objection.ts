@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** 异议。 */
 export const commands = {
@@ -34,7 +33,7 @@ export const events = {
   'light.corrected': ({ obligationId, reason }, { obligation }) => `灯号更正：${obligation(obligationId)}（${reason}）`,
   'figure.corrected': ({ obligationId, from, to, reason }, { obligation }) =>
     `逾期天数由 ${from} 更正为 ${to}：${obligation(obligationId)}（${reason}）`,
-  'conclusion.corrected': ({ from, to, reason }) =>
+  'conclusion.corrected': ({ from, to, reason }, { labels }) =>
     `结论由“${labels.conclusion[from]}”更正为“${labels.conclusion[to]}”（${reason}）`,
 } satisfies AreaWords['events'];
 

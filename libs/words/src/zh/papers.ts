@@ -1,9 +1,8 @@
 import type { PaperRoute } from '@duban/domain';
-import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
+import type { AreaWords, Labels } from '../commands.js';
 
-function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
-  const steps = [check ? '先核稿' : '', `${labels.role[signer]}签批`, approve ? '报分管领导审定' : ''];
+function wayOf({ check, signer, approve, skipped }: PaperRoute, labels: Labels): string {
+  const steps = [check ? '先核稿' : '', `${labels.role[signer]}签批`, approve ? `报${labels.role.leader}审定` : ''];
   const words = steps.filter((each) => each !== '').join('，');
   return skipped.length === 0
     ? words
@@ -13,11 +12,12 @@ function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
 /** 材料的流转：起草、核稿、签批、审核、审定、退回、撤回。 */
 export const events = {
   'files.attached': ({ files }) => `附件：${files.map((each) => each.name).join('、')}`,
-  'paper.drafted': ({ paperId, route }, { paper }) => `起草${paper(paperId)}${route ? `（${wayOf(route)}）` : ''}`,
-  'paper.checked': ({ paperId, role }, { paper }) =>
-    `${role === 'deputy-head' ? '分管负责人审核' : '科长核稿'}：${paper(paperId)}`,
-  'paper.rerouted': ({ paperId, route }, { paper }) =>
-    `办文环节变更，${paper(paperId)}改走：${route === null ? '通常环节' : wayOf(route)}`,
+  'paper.drafted': ({ paperId, route }, { paper, labels }) =>
+    `起草${paper(paperId)}${route ? `（${wayOf(route, labels)}）` : ''}`,
+  'paper.checked': ({ paperId, role }, { paper, labels }) =>
+    `${role === 'deputy-head' ? '分管负责人审核' : `${labels.role['section-head']}核稿`}：${paper(paperId)}`,
+  'paper.rerouted': ({ paperId, route }, { paper, labels }) =>
+    `办文环节变更，${paper(paperId)}改走：${route === null ? '通常环节' : wayOf(route, labels)}`,
   'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {
     const days = Math.max(0, ...late.map((each) => each.lateWorkingDays));
     return `报送${paper(paperId)}${days > 0 ? `，逾期 ${days} 个工作日` : ''}${
@@ -25,9 +25,9 @@ export const events = {
     }`;
   },
   'paper.passed-on': ({ paperId }, { paper }) => `督查室审核通过，报领导审定：${paper(paperId)}`,
-  'paper.accepted': ({ paperId, conclusion }, { paper }) =>
+  'paper.accepted': ({ paperId, conclusion }, { paper, labels }) =>
     `${paper(paperId)}审核通过${conclusion === null ? '' : `：${labels.conclusion[conclusion]}`}`,
-  'paper.sent-back': ({ paperId, code, reason }, { paper }) =>
+  'paper.sent-back': ({ paperId, code, reason }, { paper, labels }) =>
     code === 'refused'
       ? `${paper(paperId)}未获同意${reason === '' ? '' : `：${reason}`}`
       : `${paper(paperId)}退回：${labels.sendBackCode[code]}${reason === '' ? '' : `（${reason}）`}`,

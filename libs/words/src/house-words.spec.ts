@@ -1,0 +1,87 @@
+import { defaultPolicy, shippedPolicies, type OwnNames } from '@duban/domain';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Names } from './commands.js';
+import { classWord } from './ledger-cells.js';
+import { languages, shippedLanguages, speakAsHouse, wordsOfHouse } from './languages.js';
+import { eventSentence } from './told.js';
+
+const zh = (names: OwnNames) => wordsOfHouse(shippedLanguages.zh, names, 'zh');
+const en = (names: OwnNames) => wordsOfHouse(shippedLanguages.en, names, 'en');
+const OFFICE: OwnNames = { role: { officer: { zh: '项目办', en: 'Programme office' } } };
+const names: Names = {
+  department: (code) => `云岭市督查室${code}`,
+  person: (id) => id,
+  obligation: (id) => id,
+  paper: (id) => id,
+};
+
+afterEach(() => speakAsHouse(defaultPolicy));
+
+describe('the words of a house', () => {
+  it('C15: are its own for lights, posts, letters, conclusions, steps and classes, the shipped ones for all else', () => {
+    const { labels } = zh({
+      light: { red: { zh: '红牌' } },
+      role: { leader: { zh: '分管高管' } },
+      instrumentKind: { 催办单: { zh: '提醒函' } },
+      conclusion: { completed: { zh: '交付' } },
+      chainStep: { 'section-check': { zh: '主管核稿' } },
+      class: { project: { zh: '项目' } },
+    });
+    expect([
+      labels.light.red,
+      labels.role.leader,
+      labels.instrument.催办单,
+      labels.conclusion.completed,
+      labels.chainStep['section-check'],
+      classWord(labels, 'project'),
+    ]).toEqual(['红牌', '分管高管', '提醒函', '交付', '主管核稿', '项目']);
+    expect([labels.light.overdue, classWord(labels, '批示'), classWord(labels, 'x')]).toEqual(['逾期', '批示', 'x']);
+    expect(en({ light: { red: { zh: '红牌' } } }).labels).toEqual(shippedLanguages.en.labels);
+  });
+
+  it('R28: stand in our own sentences, the longest name first, as in a sentence where that has no capitals', () => {
+    const say = zh({ role: { officer: { zh: '项目办' }, 'secretary-general': { zh: '总监' } } });
+    expect(say.labels.paperStage['with-office']).toBe('待项目办审核');
+    expect(say.labels.role['deputy-secretary-general']).toBe('副秘书长');
+    expect(say.labels.role['office-head']).toBe('督查室主任');
+    expect(say.obligations.answerAbout({ subject: '反馈' })).toBe('项目办答复：反馈');
+    const english = en({ role: { leader: { en: 'Executive in charge' }, head: { en: 'Chief' } } });
+    expect(JSON.stringify(english.policies)).not.toContain('leader in charge');
+    expect(english.labels.role).toMatchObject({ head: 'Chief', leader: 'Executive in charge' });
+    expect(english.labels.paperStage).toEqual(shippedLanguages.en.labels.paperStage);
+  });
+
+  it('leave alone what a sentence is told: a title, a department, what somebody wrote', () => {
+    const say = zh(OFFICE);
+    expect(say.obligations.answerAbout({ subject: '督查室建设' })).toBe('项目办答复：督查室建设');
+    const told = { type: 'paper.approved', data: { paperId: '督查室的反馈' } };
+    expect(eventSentence(say, told, names)).toBe('分管领导审定同意，报项目办：督查室的反馈');
+    const assigned = { type: 'measure.assigned', data: { lead: '甲' } };
+    expect(eventSentence(say, assigned, names)).toBe('交办给云岭市督查室甲');
+  });
+
+  it('say what happened: a light, a letter and a conclusion by its own names', () => {
+    const say = zh({
+      light: { red: { zh: '红牌' } },
+      instrumentKind: { 催办单: { zh: '提醒函' } },
+      conclusion: { completed: { zh: '交付' } },
+    });
+    const said = (type: string, data: object) => eventSentence(say, { type, data }, names);
+    expect(said('light.changed', { from: 'none', to: 'red' })).toBe('灯号由“未到期”变为“红牌”');
+    expect(said('paper.accepted', { paperId: 'r', conclusion: 'completed' })).toBe('r审核通过：交付');
+    const rung = { obligationId: 'd', rung: 'T+1', kind: 'draft', instrument: '催办单' };
+    expect(said('rung.reached', rung)).toBe('拟发文书 提醒函 · 逾期第 1 个工作日 · d');
+  });
+
+  it('are what a process says from when it is told, and the shipped ones again without any', () => {
+    speakAsHouse(shippedPolicies.company);
+    expect([languages.zh.labels.role.principal, languages.en.labels.light.red]).toEqual(['总经理', 'Red']);
+    speakAsHouse(defaultPolicy);
+    expect(languages.zh).toBe(shippedLanguages.zh);
+  });
+
+  it('no sentence of a company speaks of the office or the leader in charge', () => {
+    const said = JSON.stringify(zh(shippedPolicies.company.names ?? {}));
+    expect(said.match(/.{0,20}(?:督查室|分管领导).{0,20}/g)).toBeNull();
+  });
+});

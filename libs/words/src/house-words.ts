@@ -1,0 +1,114 @@
+import type { NamedList, NameLanguage, OwnNames } from '@duban/domain';
+import type { Labels } from './commands.js';
+
+/** Under which group of labels each list of a policy's names stands. */
+export const labelsOf = {
+  light: 'light',
+  role: 'role',
+  instrumentKind: 'instrument',
+  conclusion: 'conclusion',
+  chainStep: 'chainStep',
+  class: 'measureClass',
+} as const satisfies Readonly<Record<NamedList, keyof Labels>>;
+
+/** The lists whose names stand in our own sentences too: “送督查室审核” is “送项目办审核” where the office is called so. */
+const IN_SENTENCES = ['role', 'instrumentKind'] as const satisfies readonly NamedList[];
+
+/** The labels of a language with a house's names laid over them. */
+export function houseLabels(labels: Labels, names: OwnNames, language: NameLanguage): Labels {
+  const groups = Object.entries(labelsOf).map(([list, group]) => [
+    group,
+    { ...labels[group], ...ownNames(names, list as NamedList, language) },
+  ]);
+  return { ...labels, ...(Object.fromEntries(groups) as Partial<Labels>) };
+}
+
+/** What a house calls the codes of a list in a language, where it says so. */
+function ownNames(names: OwnNames, list: NamedList, language: NameLanguage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(names[list] ?? {}).flatMap(([code, name]) =>
+      name[language] === undefined ? [] : [[code, name[language]]],
+    ),
+  );
+}
+
+/**
+ * How a house says what stands in our own sentences: posts and kinds of letters by its names. What a sentence is told of
+ * (titles, departments, what somebody wrote) stays as it was told. Null where it says all as it is shipped.
+ */
+export function sayingOf(labels: Labels, names: OwnNames, language: NameLanguage): Saying | null {
+  const shipped = IN_SENTENCES.flatMap((list) => {
+    const own = ownNames(names, list, language);
+    return Object.entries(labels[labelsOf[list]]).map(([code, name]) => [name, own[code] ?? name] as const);
+  });
+  const named = new Map(shipped.filter(([name]) => isName(name, language)).flatMap(eachWriting));
+  return [...named].some(([name, own]) => name !== own) ? sayer(named, language) : null;
+}
+
+type Saying = (text: string, told?: readonly string[]) => string;
+
+/** In English a single word (“Head”, “Bulletin”) is one of the language before it is a name. */
+function isName(name: string, language: NameLanguage): boolean {
+  return language === 'zh' || name.includes(' ');
+}
+
+/** Within a sentence of English a name has no capital. */
+function eachWriting([name, own]: readonly [string, string]): readonly (readonly [string, string])[] {
+  return [[name, own] as const, [inSentence(name), inSentence(own)] as const];
+}
+
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+}
+
+function sayer(named: ReadonlyMap<string, string>, language: NameLanguage): Saying {
+  const edge = language === 'en' ? String.raw`\b` : '';
+  const names = `${edge}(?:${eitherOf([...named.keys()])})${edge}`;
+  const ofNames = new RegExp(names, 'g');
+  return (text, told = []) => {
+    const found = told.length === 0 ? ofNames : new RegExp(`${eitherOf(told)}|${names}`, 'g');
+    return text.replaceAll(found, (word) => (told.includes(word) ? word : (named.get(word) ?? word)));
+  };
+}
+
+/** The longest first: 副秘书长 is no 秘书长 with a word before it. */
+function eitherOf(words: readonly string[]): string {
+  return [...new Set(words)]
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** The same words, sentences and groups of them, as a house says them. */
+export function inHouseWords<W>(words: W, say: Saying): W {
+  if (typeof words === 'string') return say(words) as W;
+  if (typeof words === 'function') return spoken(words as unknown as Sentence, say) as unknown as W;
+  if (typeof words !== 'object' || words === null) return words;
+  if (Array.isArray(words)) return words.map((each: unknown) => inHouseWords(each, say)) as W;
+  return Object.fromEntries(Object.entries(words).map(([key, each]) => [key, inHouseWords(each as unknown, say)])) as W;
+}
+
+type Sentence = (...facts: readonly unknown[]) => unknown;
+
+function spoken(sentence: Sentence, say: Saying): Sentence {
+  return (...facts) => {
+    const told: string[] = [];
+    const heard = facts.map((each) => listening(each, told));
+    const said = sentence(...heard);
+    return typeof said === 'string' ? say(said, told) : said;
+  };
+}
+
+/** What a sentence is told, with every text in it noted, and what it asks for when it is answered. */
+function listening(fact: unknown, told: string[]): unknown {
+  if (typeof fact === 'string' && fact.length > 1) told.push(fact);
+  if (typeof fact === 'function')
+    return (...asked: unknown[]): unknown => listening((fact as Sentence)(...asked), told);
+  if (Array.isArray(fact)) return fact.map((each) => listening(each, told));
+  if (typeof fact !== 'object' || fact === null) return fact;
+  return Object.fromEntries(Object.entries(fact).map(([name, each]) => [name, listening(each as unknown, told)]));
+}
