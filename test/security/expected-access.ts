@@ -43,6 +43,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readClock: anyone,
   readHouse: anyone,
   setUp: anyone,
+  readHouseWords: anyone,
   changePassword: everybody,
   readSecondFactor: everybody,
   beginSecondFactor: everybody,

@@ -79,6 +79,8 @@ import { WorkController } from './work/work.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
+import { HouseWordsController } from './rules/house-words.controller.js';
+import { HouseWords } from './rules/house-words.service.js';
 import { PoliciesController } from './rules/policies.controller.js';
 import { Policies } from './rules/policies.service.js';
 import { Rehearsals } from './rules/rehearsals.service.js';
@@ -137,6 +139,7 @@ import { SessionGuard } from './session/session.js';
     SetupController,
     CalendarsController,
     PoliciesController,
+    HouseWordsController,
     LettersController,
     ClosingListsController,
     ProblemsController,
@@ -172,6 +175,7 @@ import { SessionGuard } from './session/session.js';
     Directory,
     Done,
     Policies,
+    HouseWords,
     Rehearsals,
     DraftReviews,
     Files,

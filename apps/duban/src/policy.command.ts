@@ -16,11 +16,12 @@ import {
   withTerm,
   type Policy,
   type PolicyChange,
+  type PolicyFault,
   type TermValue,
 } from '@duban/domain';
 import { repositoryRoot } from '@duban/local-stack';
 import { refusalSentence } from '@duban/words';
-import { languages } from '@duban/words/languages';
+import { languages, takenNames } from '@duban/words/languages';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -44,7 +45,7 @@ export function registerPolicy(program: Command): void {
     .description('say what is wrong with a policy, by pointer; exit 1 where something is')
     .option('--json', 'answer in JSON')
     .action((file: string, flags: { json?: boolean }) => {
-      const faults = policyFaults(readPolicy(file)).map((each) => ({ ...each, message: inWords(each.code) }));
+      const faults = faultsOf(readPolicy(file)).map((each) => ({ ...each, message: inWords(each.code) }));
       const ok = faults.length === 0;
       const lines = ok
         ? ['nothing wrong found']
@@ -171,8 +172,13 @@ function readPolicy(file: string): unknown {
   }
 }
 
-function sound(policy: unknown): Policy {
+function faultsOf(policy: unknown): readonly PolicyFault[] {
   const faults = policyFaults(policy);
+  return faults.length > 0 ? faults : takenNames(policy as Policy);
+}
+
+function sound(policy: unknown): Policy {
+  const faults = faultsOf(policy);
   for (const { pointer, code } of faults) process.stderr.write(`${pointer || '/'} ${inWords(code)} [${code}]\n`);
   if (faults.length > 0) throw new Refusal('policy.wrong', 5, `${faults.length} things in this policy are wrong.`);
   return policy as Policy;

@@ -3,10 +3,9 @@ import type { QueuedMessage } from '@duban/database';
 import { languages } from '@duban/words/languages';
 import { placeOf, rowText } from './digest-mail.js';
 
-const { mail } = languages.zh;
-
 /** A digest as a chat says it: what has open words with its link, and of the rest how much there is. */
 export function chatDigest({ messageId, day, rows }: QueuedMessage, publicUrl: string): ChatDigest {
+  const { mail } = languages.zh;
   const open = rows.filter((row) => row.paper !== undefined || row.title !== null);
   const closed = rows.length - open.length;
   const overdue = rows.filter((row) => row.workingDaysLeft < 0).length;

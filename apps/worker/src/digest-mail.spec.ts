@@ -1,5 +1,7 @@
 import type { DigestRow, QueuedMessage } from '@duban/database';
-import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '@duban/domain';
+import { speakAsHouse } from '@duban/words/languages';
+import { afterEach, describe, expect, it } from 'vitest';
 import { digestMail } from './digest-mail.js';
 
 const row = (number: string, closing: boolean): DigestRow => ({
@@ -15,7 +17,20 @@ const row = (number: string, closing: boolean): DigestRow => ({
 const mailOf = (rows: readonly DigestRow[]) =>
   digestMail({ name: '甲', day: '2025-12-17', rows } as unknown as QueuedMessage, 'http://duban');
 
+afterEach(() => speakAsHouse(defaultPolicy));
+
 describe('the daily reminder', () => {
+  it('C15: names letters as the house does, and leaves a title as it is', () => {
+    speakAsHouse({ names: { instrumentKind: { 通报: { zh: '简报' } } } });
+    const paper = { paper: 'bulletin' as const, paperId: 'b1', department: '教育局', count: 2, dueOn: '2025-12-19' };
+    const { text } = mailOf([
+      { ...row('1', false), title: '办好通报' } as DigestRow,
+      { ...paper, workingDaysLeft: 2 },
+    ]);
+    expect(text).toContain('简报稿待核对');
+    expect(text).toContain('· 办好通报');
+  });
+
   it('is one mail in which what ends with the plan stands under its own head', () => {
     const { subject, text, html } = mailOf([row('1', true), row('2', false), row('3', true)]);
     expect(subject).toContain('3 项');

@@ -9,23 +9,23 @@ export interface DigestMail {
 }
 
 // People have no language of their own on record yet; mail is in the office's.
-const { mail, screens, tidings } = languages.zh;
+const say = () => languages.zh;
 
 /** Writes the mail of a digest. Titles that the data class keeps off messages stay off. */
 export function digestMail(message: QueuedMessage, publicUrl: string): DigestMail {
   const count = message.rows.length;
   const overdue = message.rows.filter((row) => row.workingDaysLeft < 0).length;
   const inbox = `${publicUrl}/inbox`;
-  const [greeting, counted] = [mail.greeting({ name: message.name }), mail.count({ count })];
+  const [greeting, counted] = [say().mail.greeting({ name: message.name }), say().mail.count({ count })];
   const parts = partsOf(message.rows);
   const text = parts.flatMap(({ head, rows }) => [
     ...(head === null ? [] : [head]),
     ...rows.map((row) => `· ${rowText(row)}\n  ${publicUrl}${placeOf(row)}`),
   ]);
   return {
-    subject: mail.subject({ count, overdue, day: message.day }),
-    text: `${greeting}\n\n${counted}\n\n${text.join('\n')}\n\n${mail.all}：${inbox}\n\n${mail.once}\n`,
-    html: `<p>${escape(greeting)}</p><p>${counted}</p>${parts.map((part) => partHtml(part, publicUrl)).join('')}<p><a href="${inbox}">${mail.all}</a></p><p style="color:#666">${mail.once}</p>`,
+    subject: say().mail.subject({ count, overdue, day: message.day }),
+    text: `${greeting}\n\n${counted}\n\n${text.join('\n')}\n\n${say().mail.all}：${inbox}\n\n${say().mail.once}\n`,
+    html: `<p>${escape(greeting)}</p><p>${counted}</p>${parts.map((part) => partHtml(part, publicUrl)).join('')}<p><a href="${inbox}">${say().mail.all}</a></p><p style="color:#666">${say().mail.once}</p>`,
   };
 }
 
@@ -42,7 +42,7 @@ function partsOf(rows: readonly DigestRow[]): readonly Part[] {
   const others = rows.filter((row) => !ends(row));
   const closing = days.map((dueOn): Part => {
     const ending = rows.filter((row) => ends(row) && row.dueOn === dueOn);
-    return { head: mail.closing({ count: ending.length, dueOn }), rows: ending };
+    return { head: say().mail.closing({ count: ending.length, dueOn }), rows: ending };
   });
   return [...(others.length > 0 ? [{ head: null, rows: others }] : []), ...closing];
 }
@@ -55,7 +55,7 @@ function partHtml({ head, rows }: Part, publicUrl: string): string {
 /** One row in words, and for whom it is told where that is not the reader himself. */
 export function rowText(row: DigestRow): string {
   const words = wordsOf(row);
-  return row.insteadOf === undefined ? words : mail.insteadOf({ name: row.insteadOf, row: words });
+  return row.insteadOf === undefined ? words : say().mail.insteadOf({ name: row.insteadOf, row: words });
 }
 
 /** Where the reader acts on a row. */
@@ -67,24 +67,24 @@ export function placeOf(row: DigestRow): string {
 
 function wordsOf(row: DigestRow): string {
   if (row.paper !== undefined) {
-    const what = mail.papers[row.paper]({ count: row.count, year: row.year ?? '' });
+    const what = say().mail.papers[row.paper]({ count: row.count, year: row.year ?? '' });
     // Nothing is asked by it: it is to be known of.
     if (row.paper === 'bulletin-correction') return what;
-    return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
+    return say().mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
   }
   const what =
     row.title === null
-      ? mail.untitled({ number: row.number })
-      : mail.titled({ title: row.title, obligation: row.obligation ?? '' });
-  if (row.told !== undefined) return mail.word({ what, word: tidings[row.told] });
+      ? say().mail.untitled({ number: row.number })
+      : say().mail.titled({ title: row.title, obligation: row.obligation ?? '' });
+  if (row.told !== undefined) return say().mail.word({ what, word: say().tidings[row.told] });
   const day = row.dueBy === undefined ? row.dueOn : `${row.dueOn} ${row.dueBy}`;
-  const dueOn = row.provisional ? mail.provisional({ dueOn: day }) : day;
-  return mail.row({ what, dueOn, left: daysLeft(row.workingDaysLeft) });
+  const dueOn = row.provisional ? say().mail.provisional({ dueOn: day }) : day;
+  return say().mail.row({ what, dueOn, left: daysLeft(row.workingDaysLeft) });
 }
 
 function daysLeft(days: number): string {
-  if (days < 0) return screens.days.late({ n: -days });
-  return days === 0 ? screens.days.today : screens.days.left({ n: days });
+  if (days < 0) return say().screens.days.late({ n: -days });
+  return days === 0 ? say().screens.days.today : say().screens.days.left({ n: days });
 }
 
 function escape(text: string): string {

@@ -3,6 +3,7 @@ import { config, failpoint } from '@duban/config';
 import {
   claimedMessages,
   claimMessage,
+  currentRuleBook,
   keepClaim,
   noteChannel,
   noteMessage,
@@ -10,7 +11,7 @@ import {
   type QueuedMessage,
   type Seal,
 } from '@duban/database';
-import { languages } from '@duban/words/languages';
+import { languages, speakAsHouse } from '@duban/words/languages';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { chatDigest } from './chat-digest.js';
@@ -39,6 +40,7 @@ export class DigestSender implements OnApplicationShutdown {
   async sendQueued(day: string, goOn: () => void): Promise<Sending> {
     let sent = 0;
     const failures: string[] = [];
+    await this.speak();
     const waiting = (await queuedMessages(this.record.manager, day)).values();
     // As many lanes as there are connections: one that a slow server keeps waiting keeps no other.
     const lane = async () => {
@@ -55,6 +57,11 @@ export class DigestSender implements OnApplicationShutdown {
     for (const each of ended) if (each.status === 'rejected') throw each.reason;
     const claimed = await claimedMessages(this.record.manager, day);
     return { sent, failures: claimed > 0 ? [...failures, `${claimed} are on their way`] : failures };
+  }
+
+  /** Mail speaks the words of the policy in force on the day. */
+  private async speak(): Promise<void> {
+    speakAsHouse((await currentRuleBook(this.record.manager)).policy);
   }
 
   /** Null where nobody was to be reached, or somebody else sends it. */
@@ -105,6 +112,7 @@ export class DigestSender implements OnApplicationShutdown {
 
   /** The root of a seal: whoever keeps this mail can hold the record against it. */
   async sendSeal({ n, root, at }: Seal, to: { personId: string; name: string; email: string }): Promise<void> {
+    await this.speak();
     const { mail } = languages.zh;
     const outcome = await this.post(to.email, `seal.${n}.${to.personId}`, {
       subject: mail.sealSubject({ n }),

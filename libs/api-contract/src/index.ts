@@ -136,6 +136,7 @@ export type PolicyCheckView = z.output<typeof policies.policyCheck>;
 export type PolicyListView = z.output<typeof policies.policyList>;
 export type PolicyMovedView = z.output<typeof policies.policyMoved>;
 export type PolicyRehearsalView = z.output<typeof policies.policyRehearsal>;
+export type HouseNamingView = z.output<typeof policies.houseNaming>;
 export type PolicyView = z.output<typeof policies.policyView>;
 export type NoticeTakenView = z.output<typeof calendarSchema.noticeTaken>;
 export type ObligationView = z.output<typeof measures.obligation>;

@@ -1,4 +1,5 @@
 import {
+  houseNaming,
   policyAdoption,
   policyCheck,
   policyInput,
@@ -13,6 +14,17 @@ import type { Route } from './route.js';
 
 /** Routes of the rules that measures go by. */
 export const policyRoutes: readonly Route[] = [
+  {
+    id: 'readHouseWords',
+    access: 'anyone',
+    method: 'get',
+    path: '/house/words',
+    tag: 'rules',
+    summary: 'What this house calls lights, posts, letters, conclusions and classes, and the colours of its lights',
+    description:
+      'By the policy in force, in each language that it says; what it does not say is called as it is shipped. With an `ETag`: `If-None-Match` answers 304 while nothing has changed.',
+    answers: { 200: houseNaming, 304: null },
+  },
   {
     id: 'listPolicies',
     access: ['policies.read'],

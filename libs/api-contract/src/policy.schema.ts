@@ -1,4 +1,12 @@
-import { readAssumptions, readInstructionRates, rungKinds } from '@duban/domain';
+import {
+  lightColours,
+  lights,
+  namedLists,
+  nameLanguages,
+  readAssumptions,
+  readInstructionRates,
+  rungKinds,
+} from '@duban/domain';
 import { z } from 'zod';
 import { movedMoment } from './calendar.schema.js';
 import { aLine, civilDate, department, id, instant, realDay } from './values.schema.js';
@@ -30,6 +38,18 @@ export const policyList = z
 
 /** One policy, whole. */
 export const policyView = z.object({ version: z.string(), policy: policyData }).meta({ id: 'PolicyView' });
+
+/** What the house calls things, by list, code and language, and the colour of each light: by the policy in force. */
+export const houseNaming = z
+  .object({
+    version: z.string(),
+    names: z.partialRecord(
+      z.enum(namedLists),
+      z.record(z.string(), z.partialRecord(z.enum(nameLanguages), z.string())),
+    ),
+    colours: z.record(z.enum(lights), z.enum(lightColours)),
+  })
+  .meta({ id: 'HouseNaming' });
 
 /** A policy to be checked. */
 export const policyInput = z.object({ policy: policyData }).strict().meta({ id: 'PolicyInput' });

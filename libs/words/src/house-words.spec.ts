@@ -2,7 +2,7 @@ import { defaultPolicy, shippedPolicies, type OwnNames } from '@duban/domain';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Names } from './commands.js';
 import { classWord } from './ledger-cells.js';
-import { languages, shippedLanguages, speakAsHouse, wordsOfHouse } from './languages.js';
+import { languages, shippedLanguages, speakAsHouse, takenNames, wordsOfHouse } from './languages.js';
 import { eventSentence } from './told.js';
 
 const zh = (names: OwnNames) => wordsOfHouse(shippedLanguages.zh, names, 'zh');
@@ -78,6 +78,15 @@ describe('the words of a house', () => {
     expect([languages.zh.labels.role.principal, languages.en.labels.light.red]).toEqual(['总经理', 'Red']);
     speakAsHouse(defaultPolicy);
     expect(languages.zh).toBe(shippedLanguages.zh);
+  });
+
+  it('R28: are refused where another has the name as it is shipped, unless that is called otherwise too', () => {
+    const red = { red: { zh: '逾期' } };
+    expect(takenNames({ names: { light: red } })).toEqual([
+      { code: 'policy.name-twice', pointer: '/names/light/red/zh', found: '逾期' },
+    ]);
+    expect(takenNames({ names: { light: { ...red, overdue: { zh: '超期' } } } })).toEqual([]);
+    for (const policy of Object.values(shippedPolicies)) expect(takenNames(policy)).toEqual([]);
   });
 
   it('no sentence of a company speaks of the office or the leader in charge', () => {

@@ -24,7 +24,7 @@ export function houseLabels(labels: Labels, names: OwnNames, language: NameLangu
 }
 
 /** What a house calls the codes of a list in a language, where it says so. */
-function ownNames(names: OwnNames, list: NamedList, language: NameLanguage): Readonly<Record<string, string>> {
+export function ownNames(names: OwnNames, list: NamedList, language: NameLanguage): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(names[list] ?? {}).flatMap(([code, name]) =>
       name[language] === undefined ? [] : [[code, name[language]]],

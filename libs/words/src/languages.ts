@@ -1,6 +1,6 @@
-import type { HouseNaming } from '@duban/domain';
+import type { HouseNaming, NamedList, PolicyFault } from '@duban/domain';
 import * as english from './en/index.js';
-import { houseLabels, inHouseWords, sayingOf } from './house-words.js';
+import { houseLabels, inHouseWords, labelsOf, ownNames, sayingOf } from './house-words.js';
 import * as chinese from './zh/index.js';
 
 /** All that is said in one language. */
@@ -40,4 +40,19 @@ export function wordsOfHouse(words: Words, names: NonNullable<HouseNaming['names
   const say = sayingOf(words.labels, names, language);
   const said = say === null ? words : inHouseWords(words, say);
   return { ...said, labels: houseLabels(said.labels, names, language) };
+}
+
+/** Names of one's own that another code of the list has already, as it is shipped: nobody could tell the two apart. */
+export function takenNames({ names = {} }: HouseNaming): readonly PolicyFault[] {
+  return (Object.keys(labelsOf) as NamedList[]).flatMap((list) =>
+    (Object.keys(shippedLanguages) as Language[]).flatMap((language) => {
+      const shipped: Readonly<Record<string, string>> = shippedLanguages[language].labels[labelsOf[list]];
+      const own = ownNames(names, list, language);
+      return Object.entries(own).flatMap(([code, name]) => {
+        const other = Object.entries(shipped).find(([each, its]) => each !== code && its === name && !(each in own));
+        const pointer = `/names/${list}/${code.replaceAll('~', '~0').replaceAll('/', '~1')}/${language}`;
+        return other === undefined ? [] : [{ code: 'policy.name-twice' as const, pointer, found: name }];
+      });
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { languages } from '@duban/words/languages';
 import { cellsOf, filled, longDate } from '../letters/letter-document.js';
 
 /** 公文 are in Chinese, whatever language the reader has chosen. */
-const { bulletins: words } = languages.zh;
+const words = () => languages.zh.bulletins;
 
 type Row = BulletinView['rows'][number];
 
@@ -17,22 +17,22 @@ export function bulletinDocument(
   const rows = rowsToTell(bulletin.rows);
   return filled(template, {
     office,
-    mark: words.mark,
+    mark: words().mark,
     number: bulletin.number ?? languages.zh.screens.instruments.draftMark,
-    heading: bulletin.heading ?? words.heading,
+    heading: bulletin.heading ?? words().heading,
     remark: bulletin.remark ?? '',
-    text: words.text({ on: longDate(bulletin.cutOff) }),
+    text: words().text({ on: longDate(bulletin.cutOff) }),
     sections: bulletinSections
       .map((section) => ({ section, of: rows.filter((row) => row.section === section) }))
       .filter(({ of }) => of.length > 0)
       .map(({ section, of }, index) => ({
-        title: words.numbered({ n: index + 1, title: words.section[section] }),
+        title: words().numbered({ n: index + 1, title: words().section[section] }),
         ...(section === 'completion' ? sums(of) : list(of)),
       })),
     corrections: bulletin.corrections
       .filter(({ state }) => state === 'signed')
       .map(({ text, reason, signedBy, signedOn }) =>
-        words.correctionOnPaper({ text, reason, who: signedBy ?? '', on: longDate(signedOn ?? bulletin.cutOff) }),
+        words().correctionOnPaper({ text, reason, who: signedBy ?? '', on: longDate(signedOn ?? bulletin.cutOff) }),
       ),
     date: longDate(bulletin.issuedOn ?? bulletin.cutOff),
   });
@@ -61,7 +61,7 @@ function sumOf({ done, of, outcome }: Row) {
   const percent = of === 0 ? 0 : Math.round((done / of) * 100);
   return outcome?.is === 'changed'
     ? { done: outcome.text, rate: '', text: outcome.text }
-    : { done: `${done}/${of}`, rate: `${percent}%`, text: words.rate({ done, of, percent }) };
+    : { done: `${done}/${of}`, rate: `${percent}%`, text: words().rate({ done, of, percent }) };
 }
 
 /** What departments are late with: a measure once, with all its dates, but for what was settled otherwise. */
@@ -75,8 +75,11 @@ function list(rows: readonly Row[]) {
   const told = letterLines(asked).map(({ row, parts }, index) => {
     const title = `${row.number} ${row.title ?? ''}`.trim();
     const cells = (late: (n: number) => string) =>
-      cellsOf(title, parts, { own: row.title ?? '', late: ({ lateWorkingDays: n }) => (n > 0 ? late(n) : words.due) });
-    const { what, dueOn, late } = cells((n) => words.late({ n }));
+      cellsOf(title, parts, {
+        own: row.title ?? '',
+        late: ({ lateWorkingDays: n }) => (n > 0 ? late(n) : words().due),
+      });
+    const { what, dueOn, late } = cells((n) => words().late({ n }));
     const instead = settled(row) ? row.outcome?.text : undefined;
     const days = instead ?? cells(String).late;
     return { n: index + 1, department: row.department.name, what, dueOn, state: instead ?? late, days };

@@ -19,7 +19,7 @@ import {
   type LedgerField,
   type LedgerGroup,
 } from '@duban/domain';
-import type { Language, LedgerCell } from '@duban/words';
+import { classWord, type Language, type LedgerCell } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -93,7 +93,7 @@ export class Ledger {
       plan: (key) => titles.get(key) ?? key,
       department: (key) => nameOf(key).name,
       light: (key) => labels.light[key as keyof typeof labels.light],
-      class: (key) => key,
+      class: (key) => classWord(labels, key),
     };
     return { items: sums.map((each) => ({ ...each, name: names[by](each.key) })) };
   }

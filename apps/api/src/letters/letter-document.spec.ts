@@ -1,10 +1,11 @@
 import type { InstrumentView } from '@duban/api-contract';
-import { instrumentKinds } from '@duban/domain';
+import { defaultPolicy, instrumentKinds, shippedPolicies } from '@duban/domain';
+import { speakAsHouse } from '@duban/words/languages';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { letterDocument, TemplateBroken, templateOf } from './letter-document.js';
 import { shippedTemplate } from './letter-template.js';
 
@@ -52,7 +53,17 @@ const textOf = (document: Buffer) =>
     .replaceAll(/<[^>]+>/g, '\n') ?? '';
 const office = '云桥市政府督查室';
 
+afterEach(() => speakAsHouse(defaultPolicy));
+
 describe('a letter as a Word file', () => {
+  it('C15: bears the house’s name of its kind, and asks for an answer to the office by the name it has there', () => {
+    speakAsHouse(shippedPolicies.company);
+    const text = textOf(letterDocument(letter, { office: '云桥集团', template: shippedTemplate('督办单') }));
+    expect(text).toContain('督促函');
+    expect(text).toContain('书面反馈项目办');
+    expect(text).not.toMatch(/督查室|督办单/);
+  });
+
   it.each(instrumentKinds)('says in a %s everything that the page says, row by row', (kind) => {
     const text = textOf(letterDocument({ ...letter, kind }, { office, template: shippedTemplate(kind) }));
     for (const part of [

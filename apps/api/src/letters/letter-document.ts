@@ -1,7 +1,7 @@
 import type { InstrumentView } from '@duban/api-contract';
 import { letterLines, type CivilDate, type InstrumentKind, type LetterPart } from '@duban/domain';
 import { lateWords, letterCells, letterText, ofSeveralPlans } from '@duban/words';
-import { languages } from '@duban/words/languages';
+import { languages, shippedLanguages } from '@duban/words/languages';
 import Docxtemplater from 'docxtemplater';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { shippedTemplate } from './letter-template.js';
 export class TemplateBroken extends Error {}
 
 /** 公文 are in Chinese, whatever language the reader has chosen. */
-const words = languages.zh.screens.instruments;
+const words = () => languages.zh.screens.instruments;
 
 /** The office's own template where its folder has one of the kind, else the one that ships. */
 export function templateOf(kind: InstrumentKind | 'bulletin', folder: string): Buffer {
@@ -50,26 +50,33 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
   const several = ofSeveralPlans(letter);
   return {
     office,
-    kind,
-    mark: kind === '通报' ? languages.zh.bulletins.mark : kind,
-    heading: letter.line === null ? words.headings[kind] : words.lineHeading,
+    kind: nameOf(kind),
+    mark: kind === '通报' ? languages.zh.bulletins.mark : nameOf(kind),
+    heading: letter.line === null ? words().headings[kind] : words().lineHeading,
     number: numbered(letter),
-    addressee: to ?? words.leadership,
+    addressee: to ?? words().leadership,
     to: to ?? '',
-    text: letterText(words, letter, longDate),
+    text: letterText(words(), letter, longDate),
     rows: letterLines(letter.rows).map(({ row, parts }, index) => ({
       n: index + 1,
       number: row.number,
       department: row.department.name,
       ...cellsOf(several ? `${row.title}（《${row.planTitle}》）` : row.title, parts, {
         own: row.title,
-        late: (part) => lateWords(words, part, letter.issuedOn ?? letter.draftedOn),
+        late: (part) => lateWords(words(), part, letter.issuedOn ?? letter.draftedOn),
       }),
     })),
-    reply: replyBy === null ? '' : (letter.line === null ? words.reply : words.lineReply)({ on: longDate(replyBy) }),
-    contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
+    reply:
+      replyBy === null ? '' : (letter.line === null ? words().reply : words().lineReply)({ on: longDate(replyBy) }),
+    contact: contact === null ? '' : words().contact({ name: contact.name, phone: contact.phone ?? '' }),
     date: longDate(letter.issuedOn ?? letter.draftedOn),
   };
+}
+
+/** What the house calls a kind: its own name, else the kind as it is written in rules. */
+function nameOf(kind: InstrumentKind): string {
+  const name = languages.zh.labels.instrument[kind];
+  return name === shippedLanguages.zh.labels.instrument[kind] ? kind : name;
 }
 
 /** What a row's tags say of a measure's dates, a line for each; `what` is the title with what of it is late. */
@@ -92,12 +99,12 @@ export function cellsOf(
 /** Whom it goes to; null where that is the leaders, or everybody. */
 function addresseeName({ department, addressee, line }: InstrumentView): string | null {
   if (department !== null) return department.name;
-  return addressee ?? (line === null ? null : words.noAddressee({ line: languages.zh.labels.supervisionLine[line] }));
+  return addressee ?? (line === null ? null : words().noAddressee({ line: languages.zh.labels.supervisionLine[line] }));
 }
 
 /** The number; what was taken back says so beside it, also in an office's own template. */
 function numbered({ state, number, withdrawnWhy }: InstrumentView): string {
-  if (state !== 'withdrawn') return number ?? words.draftMark;
+  if (state !== 'withdrawn') return number ?? words().draftMark;
   const why = withdrawnWhy === null ? '' : `：${withdrawnWhy}`;
   return `${number ?? ''}【${languages.zh.labels.instrumentState.withdrawn}${why}】`;
 }

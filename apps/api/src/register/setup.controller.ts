@@ -16,6 +16,7 @@ import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
+import { HouseWords } from '../rules/house-words.service.js';
 import { Actors } from '../session/actors.service.js';
 import { isGuessable } from '../session/guessable.js';
 import { LoginLimits } from '../session/login-limits.service.js';
@@ -27,6 +28,7 @@ export class SetupController {
     private readonly record: DataSource,
     private readonly actors: Actors,
     private readonly limits: LoginLimits,
+    private readonly words: HouseWords,
   ) {}
 
   @Get()
@@ -61,6 +63,7 @@ export class SetupController {
       }
       await closeSetup(manager, acting);
     });
+    await this.words.renew();
     await this.limits.forget('setup', request.ip ?? '');
     return readHouse(this.record.manager);
   }

@@ -8,6 +8,7 @@ import {
 } from '@duban/api-contract';
 import { adoptedPolicies, isVersionTaken, policyOfVersion } from '@duban/database';
 import { inChineseWords, policyFaults, type Policy } from '@duban/domain';
+import { takenNames } from '@duban/words/languages';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -120,7 +121,7 @@ function faultsOf(version: string, given: Record<string, unknown>, request: Requ
   const policy = inChineseWords(given) as Record<string, unknown>;
   const language = languageOf(request.headers['accept-language']);
   const found = String(policy['version']).slice(0, 80);
-  const faults = policyFaults(policy);
+  const faults = policyFaults(policy).length === 0 ? takenNames(policy) : policyFaults(policy);
   const said = policy['version'] === versionOf(version) || faults.some((each) => each.pointer === '/version');
   const misnamed = said ? [] : [{ code: 'policy.version-differs', pointer: '/version', found }];
   return [...misnamed, ...faults].map((each) => ({ ...each, message: sentenceOf(each.code, language) }));

@@ -25,6 +25,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { Departments } from '../register/departments.service.js';
+import { HouseWords } from './house-words.service.js';
 import { Rehearsals, type RehearsalProgress } from './rehearsals.service.js';
 
 /** How departments and leaders are assumed to behave. */
@@ -54,6 +55,7 @@ export class Policies {
     private readonly record: DataSource,
     private readonly departments: Departments,
     private readonly rehearsals: Rehearsals,
+    private readonly words: HouseWords,
   ) {}
 
   async rehearse(
@@ -86,6 +88,7 @@ export class Policies {
 
   async adopt(given: { policy: Policy; document: string; instead: string }, acting: HouseActing): Promise<void> {
     await this.record.transaction((manager) => takePolicy(manager, given, acting));
+    await this.words.renew();
   }
 
   async move(

@@ -4606,6 +4606,20 @@ export type NoticeTaken = {
     }>;
 };
 
+export type HouseNaming = {
+    version: string;
+    names: {
+        [key: string]: {
+            [key: string]: {
+                [key: string]: string;
+            };
+        };
+    };
+    colours: {
+        [key: string]: 'crimson' | 'orange' | 'amber' | 'olive' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | 'slate';
+    };
+};
+
 export type PolicyList = {
     items: Array<{
         version: string;
@@ -16861,6 +16875,47 @@ export type CheckNoticeResponses = {
 };
 
 export type CheckNoticeResponse = CheckNoticeResponses[keyof CheckNoticeResponses];
+
+export type ReadHouseWordsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/house/words';
+};
+
+export type ReadHouseWordsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadHouseWordsError = ReadHouseWordsErrors[keyof ReadHouseWordsErrors];
+
+export type ReadHouseWordsResponses = {
+    /**
+     * What this house calls lights, posts, letters, conclusions and classes, and the colours of its lights
+     */
+    200: HouseNaming;
+};
+
+export type ReadHouseWordsResponse = ReadHouseWordsResponses[keyof ReadHouseWordsResponses];
 
 export type ListPoliciesData = {
     body?: never;
