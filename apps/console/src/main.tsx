@@ -11,7 +11,7 @@ import './styles/base.css';
 import './styles/lights.css';
 import './styles/shell.css';
 import './styles/table.css';
-import { chosenLanguage, speak } from './words/words.js';
+import { chosenLanguage, hearTheHouse, speak } from './words/words.js';
 
 startClient();
 reloadWhenStale();
@@ -33,4 +33,5 @@ void speak(chosenLanguage())
         <Toasts />
       </StrictMode>,
     );
+    return hearTheHouse();
   });

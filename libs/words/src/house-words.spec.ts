@@ -51,6 +51,13 @@ describe('the words of a house', () => {
     expect(english.labels.paperStage).toEqual(shippedLanguages.en.labels.paperStage);
   });
 
+  it('C15: name the longest of the lights in sentences too, and leave a word of the language alone', () => {
+    const say = zh({ light: { red: { zh: '红牌' }, overdue: { zh: '黄牌' } } });
+    expect(say.officeDesk.sampleWhy).toContain('红牌和含节点的必看');
+    expect(say.screens.days.late({ n: 3 })).toBe(shippedLanguages.zh.screens.days.late({ n: 3 }));
+    expect(say.refusals['objection.correction-missing']).toContain('天数');
+  });
+
   it('leave alone what a sentence is told: a title, a department, what somebody wrote', () => {
     const say = zh(OFFICE);
     expect(say.obligations.answerAbout({ subject: '督查室建设' })).toBe('项目办答复：督查室建设');

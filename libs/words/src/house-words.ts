@@ -12,7 +12,7 @@ export const labelsOf = {
 } as const satisfies Readonly<Record<NamedList, keyof Labels>>;
 
 /** The lists whose names stand in our own sentences too: “送督查室审核” is “送项目办审核” where the office is called so. */
-const IN_SENTENCES = ['role', 'instrumentKind'] as const satisfies readonly NamedList[];
+const IN_SENTENCES = ['light', 'role', 'instrumentKind'] as const satisfies readonly NamedList[];
 
 /** The labels of a language with a house's names laid over them. */
 export function houseLabels(labels: Labels, names: OwnNames, language: NameLanguage): Labels {
@@ -39,17 +39,19 @@ export function ownNames(names: OwnNames, list: NamedList, language: NameLanguag
 export function sayingOf(labels: Labels, names: OwnNames, language: NameLanguage): Saying | null {
   const shipped = IN_SENTENCES.flatMap((list) => {
     const own = ownNames(names, list, language);
-    return Object.entries(labels[labelsOf[list]]).map(([code, name]) => [name, own[code] ?? name] as const);
+    return Object.entries(labels[labelsOf[list]])
+      .filter(([, name]) => isName(name, list, language))
+      .map(([code, name]) => [name, own[code] ?? name] as const);
   });
-  const named = new Map(shipped.filter(([name]) => isName(name, language)).flatMap(eachWriting));
+  const named = new Map(shipped.flatMap(eachWriting));
   return [...named].some(([name, own]) => name !== own) ? sayer(named, language) : null;
 }
 
 type Saying = (text: string, told?: readonly string[]) => string;
 
-/** In English a single word (“Head”, “Bulletin”) is one of the language before it is a name. */
-function isName(name: string, language: NameLanguage): boolean {
-  return language === 'zh' || name.includes(' ');
+/** In English a single word (“Head”, “Bulletin”) is one of the language before it is a name; so is 逾期, but not 严重逾期. */
+function isName(name: string, list: NamedList, language: NameLanguage): boolean {
+  return language === 'en' ? name.includes(' ') : list !== 'light' || name.length > 3;
 }
 
 /** Within a sentence of English a name has no capital. */

@@ -5,6 +5,7 @@ import { Select } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
+import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Bones, Nothing } from '../elements/page.js';
@@ -48,7 +49,11 @@ export function PortfoliosPanel() {
       head: words.plans,
       cell: (row) => listed(row.plans.map(({ title }) => title ?? words.planElsewhere)),
     },
-    { key: 'classes', head: words.classes, cell: (row) => listed(row.classes) },
+    {
+      key: 'classes',
+      head: words.classes,
+      cell: (row) => listed(row.classes.map((each) => wordOf(say.labels.measureClass, each))),
+    },
     { key: 'from', head: words.from, cell: (row) => row.from },
     { key: 'to', head: words.to, cell: (row) => row.to ?? '' },
   ];

@@ -10,7 +10,7 @@ import { Lamp } from '../elements/lamp.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
-import { useWords } from '../words/words.js';
+import { useColours, useWords } from '../words/words.js';
 import { LightTable } from './light-table.js';
 import { ListLink } from './list-link.js';
 import { Trend } from './trend.js';
@@ -65,7 +65,7 @@ function Cockpit({ data }: { data: Dashboard }) {
         </div>
         <div className="cockpit-column">
           <Trend months={data.trend} />
-          <Soon title={say.cockpit.longestRed} list={data.longestRed.list}>
+          <Soon title={say.cockpit.longestRed({ light: say.labels.light.red })} list={data.longestRed.list}>
             {data.longestRed.items.map((measure) => (
               <SoonLine key={measure.measureId} measure={measure}>
                 <b className="wrong" title={measure.since}>
@@ -89,6 +89,8 @@ function Cockpit({ data }: { data: Dashboard }) {
 
 function Figures({ figures }: Pick<Dashboard, 'figures'>) {
   const say = useWords();
+  const coloured = { ...useColours(), running: 'slate', reviews: 'violet' };
+  const named = { ...say.labels.light, ...say.cockpit.figures };
   const changeWords = (change: number | null) => {
     if (change === null) return say.cockpit.change.unknown;
     if (change === 0) return say.cockpit.change.same;
@@ -97,9 +99,9 @@ function Figures({ figures }: Pick<Dashboard, 'figures'>) {
   return (
     <ul className="figures" data-testid="figures">
       {figures.map(({ figure, n, change, list }) => (
-        <li key={figure} className={`figure figure-${figure}`}>
+        <li key={figure} className={`figure figure-${figure} in-${coloured[figure]}`}>
           <ListLink list={list}>
-            <span>{say.cockpit.figures[figure]}</span>
+            <span>{named[figure]}</span>
             <strong>{n}</strong>
             <small>{changeWords(change)}</small>
           </ListLink>

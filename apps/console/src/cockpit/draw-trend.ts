@@ -1,5 +1,5 @@
 import type { Dashboard } from '@duban/api-client';
-import type { lights } from '@duban/domain';
+import { usualColours, type Light, type LightColour } from '@duban/domain';
 import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -7,10 +7,8 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-type Light = (typeof lights)[number];
-
-/** Each light by its own colour, as its lamp has it. */
-const COLOURS: Readonly<Partial<Record<Light, string>>> = {
+/** Each light by a shade of its own, for areas that lie on each other; one that the house has coloured has its lamp's. */
+const SHADES: Readonly<Partial<Record<Light, string>>> = {
   red: '#b3261e',
   overdue: '#d9584f',
   behind: '#c77700',
@@ -28,12 +26,30 @@ const ON_PAPER = { width: 495, height: 104 };
 /** Room above the curves for two lines of words; on paper they are small and stand in one. */
 const BELOW_WORDS = { screen: 58, paper: 36 };
 
+interface Shown {
+  readonly shown: readonly Light[];
+  readonly words: Readonly<Record<Light, string>>;
+  readonly colours: Readonly<Record<Light, LightColour>>;
+}
+
+/** A light's shade; its lamp's colour where that is the house's own choice. */
+function shadeOf(light: Light, colour: LightColour, place: HTMLElement): string {
+  const usual = SHADES[light] ?? '#8a94a3';
+  if (colour === usualColours[light]) return usual;
+  const lamp = place.appendChild(document.createElement('i'));
+  lamp.className = `lamp in-${colour}`;
+  const own = getComputedStyle(lamp).color;
+  lamp.remove();
+  return own;
+}
+
 /** Draws the stacked area of lights by month into a place; returns what takes it away again. */
 export function drawTrend(
   place: HTMLElement,
   months: Dashboard['trend'],
-  { shown, words }: { shown: readonly Light[]; words: Readonly<Record<Light, string>> },
+  { shown, words, colours }: Shown,
 ): () => void {
+  const shades = new Map(shown.map((light) => [light, shadeOf(light, colours[light], place)]));
   const chart = init(place, null, { renderer: 'svg' });
   const ink = getComputedStyle(place).color;
   chart.setOption({
@@ -51,7 +67,7 @@ export function drawTrend(
       areaStyle: { opacity: 0.75 },
       lineStyle: { width: 1 },
       symbolSize: 4,
-      color: COLOURS[light] ?? '#8a94a3',
+      color: shades.get(light),
       data: months.map((month) => month.lights[light] ?? 0),
     })),
   });

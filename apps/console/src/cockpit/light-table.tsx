@@ -1,7 +1,7 @@
 import type { LightsRow } from '@duban/api-client';
 import { lights } from '@duban/domain';
 import { useState } from 'react';
-import { useWords } from '../words/words.js';
+import { useColours, useWords } from '../words/words.js';
 import { ListLink } from './list-link.js';
 
 const SHOWN = 12;
@@ -58,6 +58,7 @@ interface LineProps {
 
 function LightLine({ row, shownLights, isEnded }: LineProps) {
   const say = useWords();
+  const colours = useColours();
   const name = row.name === '' ? say.cockpit.nobody : row.name;
   return (
     <tr>
@@ -70,7 +71,7 @@ function LightLine({ row, shownLights, isEnded }: LineProps) {
               <ListLink
                 list={cell.list}
                 label={`${name} ${say.labels.light[light]} ${cell.n}`}
-                className={`heat lamp-${light}`}
+                className={`heat lamp-${light} in-${colours[light]}`}
               >
                 {cell.n}
               </ListLink>

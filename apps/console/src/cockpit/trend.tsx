@@ -2,7 +2,7 @@ import type { Dashboard } from '@duban/api-client';
 import { lights } from '@duban/domain';
 import { useEffect, useRef, useState } from 'react';
 import { Section } from '../elements/page.js';
-import { useWords } from '../words/words.js';
+import { useColours, useWords } from '../words/words.js';
 
 type Months = Dashboard['trend'];
 
@@ -70,6 +70,7 @@ function TrendTable({ months, shown }: TrendProps) {
 
 function TrendChart({ months, shown }: TrendProps) {
   const say = useWords();
+  const colours = useColours();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
@@ -80,7 +81,7 @@ function TrendChart({ months, shown }: TrendProps) {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();
       void import('./draw-trend.js').then(({ drawTrend }) => {
-        if (!gone) end = drawTrend(element, months, { shown, words: say.labels.light });
+        if (!gone) end = drawTrend(element, months, { shown, words: say.labels.light, colours });
       });
     });
     seen.observe(element);
@@ -89,7 +90,7 @@ function TrendChart({ months, shown }: TrendProps) {
       seen.disconnect();
       end();
     };
-  }, [months, shown, say]);
+  }, [months, shown, say, colours]);
   return (
     <div ref={place} className="trend-chart" data-testid="trend-chart" role="img" aria-label={say.cockpit.trend} />
   );

@@ -1,4 +1,5 @@
 import type { Indicator, Measured } from '@duban/api-client';
+import { LampOf } from '../elements/lamp.js';
 import { useToday } from '../shell/session.js';
 import { useWords, type Words } from '../words/words.js';
 
@@ -9,10 +10,9 @@ export function PathWord({ word }: { word: Path }) {
   const say = useWords();
   const light = word === 'other' ? 'none' : word;
   return (
-    <span className={`lamp lamp-${light}`} data-testid="path-word">
-      <i aria-hidden="true" />
+    <LampOf light={light} testId="path-word">
       {say.indicators.word[word]}
-    </span>
+    </LampOf>
   );
 }
 

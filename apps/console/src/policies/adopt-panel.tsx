@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { useWords } from '../words/words.js';
+import { hearTheHouse, useWords } from '../words/words.js';
 import { placeWords, termName, termValue } from './term-words.js';
 
 interface AdoptPanelProps {
@@ -57,7 +57,7 @@ export function AdoptPanel({ policy, current, toMend, onVersion, onAdopted }: Ad
     onSuccess: async () => {
       message.success(words.adoptedNow({ version: policy.version }));
       onAdopted();
-      await cache.invalidateQueries();
+      await Promise.all([cache.invalidateQueries(), hearTheHouse()]);
     },
   });
   return (

@@ -1,6 +1,6 @@
-import { rungLights, type Rung } from '@duban/domain';
+import type { Rung } from '@duban/domain';
 import { useRef, type PointerEvent } from 'react';
-import { useWords } from '../words/words.js';
+import { useColours, useWords } from '../words/words.js';
 
 const MARGIN_DAYS = 2;
 
@@ -13,6 +13,7 @@ interface LadderLineProps {
 /** A ladder as a line of working days: each rung a mark on its day, to be dragged to another. */
 export function LadderLine({ rungs, onMove }: LadderLineProps) {
   const { policies: words, labels } = useWords();
+  const colours = useColours();
   const line = useRef<HTMLDivElement>(null);
   const days = rungs.map((each) => each.offsetWorkingDays);
   const [first, last] = [Math.min(0, ...days) - MARGIN_DAYS, Math.max(0, ...days) + MARGIN_DAYS];
@@ -30,7 +31,7 @@ export function LadderLine({ rungs, onMove }: LadderLineProps) {
         {rungs.map((each, index) => (
           <span
             key={index}
-            className={`ladder-mark light-${rungLights.find((light) => light === each.light) ?? 'none'}`}
+            className={`ladder-mark light-${each.light ?? 'none'} in-${colours[each.light ?? 'none']}`}
             style={{ left: left(each.offsetWorkingDays) }}
             data-movable={onMove !== null}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

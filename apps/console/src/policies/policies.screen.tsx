@@ -16,6 +16,7 @@ import { useWords } from '../words/words.js';
 import { AdoptPanel, useCheck } from './adopt-panel.js';
 import { LadderEditor } from './ladder-editor.js';
 import { MovePanel } from './move-panel.js';
+import { NamesForm } from './names-form.js';
 import { keepDraft, keptDraft, nextVersion, type PolicyDraft } from './policy-edits.js';
 import { RehearsePanel } from './rehearse-panel.js';
 import { TermsForm } from './terms-form.js';
@@ -65,6 +66,7 @@ export default function PoliciesScreen() {
           {keeps && <Begin policy={policy} onBegin={begin} />}
           <LadderEditor policy={policy} onChange={null} />
           <TermsForm policy={policy} onChange={null} />
+          <NamesForm policy={policy} onChange={null} />
           {keeps && current !== undefined && (
             <RehearsePanel key={policy.version} policy={policy} current={current} ready />
           )}
@@ -144,6 +146,7 @@ function Editing({ draft, current, onChange }: EditingProps) {
         <>
           <LadderEditor policy={policy} onChange={change} />
           <TermsForm policy={policy} onChange={change} />
+          <NamesForm policy={policy} onChange={change} />
         </>,
       )}
       {toMend > 0 && (

@@ -1,6 +1,7 @@
-import type { PolicyTerm, TermValue } from '@duban/domain';
+import { LONGEST_NAME, type LightColour, type PolicyTerm, type TermValue, type TermWords } from '@duban/domain';
 import { Input, Select, Switch } from 'antd';
 import { useId, useState } from 'react';
+import { LampOf } from '../elements/lamp.js';
 import { useWords } from '../words/words.js';
 import { SettledNumber } from './settled-number.js';
 import { useTellWrong } from './to-mend.js';
@@ -59,6 +60,7 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
           text={String(value ?? '')}
           placeholder={mayBeOpen ? say.policies.openTerm : undefined}
           read={mayBeOpen ? orOpen : same}
+          {...(form.is === 'own-name' && { most: LONGEST_NAME })}
           onText={onChange}
         />
       );
@@ -70,7 +72,7 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
           value={(value as string | null) ?? ''}
           options={[
             ...(mayBeOpen ? [{ value: '', label: say.policies.absent }] : []),
-            ...form.of.map((each) => ({ value: each, label: choiceWord(say, form.words, each) })),
+            ...form.of.map((each) => ({ value: each, label: <Choice words={form.words} value={each} /> })),
           ]}
           onChange={(next: string) => onChange(next === '' ? null : next)}
         />
@@ -90,6 +92,17 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
   }
 }
 
+/** A word to choose, a colour on its own tint. */
+function Choice({ words, value }: { words: TermWords; value: string }) {
+  const said = choiceWord(useWords(), words, value);
+  if (words !== 'colour') return <>{said}</>;
+  return (
+    <LampOf light="none" colour={value as LightColour}>
+      {said}
+    </LampOf>
+  );
+}
+
 const same = (text: string): string => text.trim();
 const orOpen = (text: string): string | undefined => text.trim() || undefined;
 
@@ -98,13 +111,14 @@ interface TypedProps {
   readonly label: string;
   readonly text: string;
   readonly placeholder?: string | undefined;
+  readonly most?: number;
   /** What was typed as a value; null where it is none, undefined leaves it open. */
   readonly read: (text: string) => TermValue | undefined;
   readonly onText: (value: TermValue) => void;
 }
 
 /** A time, a day or a pattern: taken when one leaves it. What is none stays as it was typed, and is said or found wrong by the check. */
-function Typed({ id, label, text, placeholder, read, onText }: TypedProps) {
+function Typed({ id, label, text, placeholder, most = 60, read, onText }: TypedProps) {
   const say = useWords();
   const trouble = useId();
   const [typed, setTyped] = useState(text);
@@ -124,7 +138,7 @@ function Typed({ id, label, text, placeholder, read, onText }: TypedProps) {
         className="policy-typed"
         value={typed}
         placeholder={placeholder}
-        maxLength={60}
+        maxLength={most}
         aria-label={label}
         aria-invalid={isSaid || undefined}
         aria-describedby={isSaid ? trouble : undefined}

@@ -97,8 +97,8 @@ function namingName({ labels, policies: words }: Words, { list, language }: Nami
 
 /** The kind of letter or the class that terms are said of. */
 export function ownerName(say: Words, of: string): string {
-  const letters: Readonly<Record<string, string>> = say.labels.instrument;
-  return of === OTHER_CLASSES ? say.policies.otherClasses : (letters[of] ?? of);
+  const named: Readonly<Record<string, string>> = { ...say.labels.measureClass, ...say.labels.instrument };
+  return of === OTHER_CLASSES ? say.policies.otherClasses : (named[of] ?? of);
 }
 
 /** Where something stands in a policy, as the page calls it; a pointer (RFC 6901) to what the page does not show stays. */

@@ -11,6 +11,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { LampOf } from '../elements/lamp.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DeadlineLedger } from '../measure/deadline-ledger.js';
@@ -76,10 +77,7 @@ function Row({ row }: { row: ReviewRow }) {
   return (
     <Section title={say.reviews.pack}>
       <p className="review-facts">
-        <span className="lamp lamp-red">
-          <i aria-hidden="true" />
-          {say.reviews.late({ n: row.lateWorkingDays })}
-        </span>
+        <LampOf light="red">{say.reviews.late({ n: row.lateWorkingDays })}</LampOf>
         <span>
           <b>{row.lead?.name ?? say.measures.unassigned}</b> · {row.subject} · {say.measures.dueOn}{' '}
           <DateText date={row.dueOn} />

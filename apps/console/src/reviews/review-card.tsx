@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { LampOf } from '../elements/lamp.js';
 import { listed } from '../elements/listed.js';
 import { useDeciders } from '../elements/register.js';
 import { useWords } from '../words/words.js';
@@ -101,12 +102,7 @@ function PackLink({ row }: { row: ReviewRow }) {
 
 function LateLamp({ row }: { row: ReviewRow }) {
   const say = useWords();
-  return (
-    <span className="lamp lamp-red">
-      <i aria-hidden="true" />
-      {say.reviews.late({ n: row.lateWorkingDays })}
-    </span>
-  );
+  return <LampOf light="red">{say.reviews.late({ n: row.lateWorkingDays })}</LampOf>;
 }
 
 /** What was decided, by whom, when and why. */

@@ -1,4 +1,7 @@
+import type { HouseNaming } from '@duban/api-client';
+import type { Light, LightColour } from '@duban/domain';
 import { useSyncExternalStore } from 'react';
+import { asHouseSays, coloursIn, heardNaming, keptNaming } from './house-naming.js';
 import { chineseAsItComes, type Words } from './page-words.js';
 
 export type { Words } from './page-words.js';
@@ -8,16 +11,29 @@ export type Language = 'zh-CN' | 'en';
 const STORED = 'duban.language';
 const listeners = new Set<() => void>();
 let language: Language = 'zh-CN';
-let words: Words = chineseAsItComes;
+let naming = keptNaming();
+let shipped: Words = chineseAsItComes;
+let words = inWordsOfHouse();
+let colours = coloursIn(naming);
 
 /** The language that is spoken now. */
 export function spoken(): Language {
   return language;
 }
 
-/** What to say, in the language spoken now; the screen is drawn anew when it changes. */
+/** What to say, in the language spoken now and the words of the house; the screen is drawn anew when either changes. */
 export function useWords(): Words {
   return useSyncExternalStore(listen, () => words);
+}
+
+/** What is said where a house has no words of its own. */
+export function useShippedWords(): Words {
+  return useSyncExternalStore(listen, () => shipped);
+}
+
+/** The colour of each light in this house. */
+export function useColours(): Readonly<Record<Light, LightColour>> {
+  return useSyncExternalStore(listen, () => colours);
 }
 
 /** The language spoken now; the screen is drawn anew when it changes. */
@@ -41,13 +57,35 @@ export function chosenLanguage(): Language {
 
 /** Changes the language, now and for the next visit. English is fetched only when it is wanted. */
 export async function speak(next: Language): Promise<void> {
-  words = next === 'en' ? (await import('./en.js')).english : chineseAsItComes;
+  shipped = next === 'en' ? (await import('./en.js')).english : chineseAsItComes;
   language = next;
   document.documentElement.lang = next;
-  for (const changed of listeners) changed();
+  drawAnew();
   try {
     localStorage.setItem(STORED, next);
   } catch {
     // Storage is blocked: the choice holds for this visit only.
   }
+}
+
+/** Asks what the house calls things, and says so from now on. Where it does not answer, all is called as before. */
+export async function hearTheHouse(): Promise<void> {
+  const heard = await heardNaming().catch(() => naming);
+  if (isSame(heard, naming)) return;
+  naming = heard;
+  colours = coloursIn(naming);
+  drawAnew();
+}
+
+function isSame(one: HouseNaming | null, other: HouseNaming | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function inWordsOfHouse(): Words {
+  return asHouseSays(shipped, naming, language === 'en' ? 'en' : 'zh');
+}
+
+function drawAnew(): void {
+  words = inWordsOfHouse();
+  for (const changed of listeners) changed();
 }

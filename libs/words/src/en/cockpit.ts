@@ -8,14 +8,8 @@ export const cockpit = {
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   print: 'Print (one A4, landscape)',
-  figures: {
-    running: 'Running',
-    done: 'Done',
-    'near-due': 'Near due',
-    overdue: 'Overdue',
-    red: 'Red',
-    reviews: 'For review',
-  },
+  /** What is no light. */
+  figures: { running: 'Running', reviews: 'For review' },
   change: {
     more: ({ n }: Facts<'n'>) => `${n} more than a week ago`,
     fewer: ({ n }: Facts<'n'>) => `${n} fewer than a week ago`,
@@ -29,7 +23,7 @@ export const cockpit = {
   total: 'All',
   name: 'Name',
   soonest: 'Soonest due',
-  longestRed: 'Longest red',
+  longestRed: ({ light }: Facts<'light'>) => `${light} for longest`,
   none: 'None',
   since: ({ n }: Facts<'n'>) => `for ${counted(n, 'day')}`,
   all: 'Show all',

@@ -140,6 +140,7 @@ export const policies = {
   names: 'Names and colours',
   namesNote:
     'What this house calls things; what is left empty is called as usual. Once adopted, every page, letter, message and export uses the names of the policy in force.',
+  noNames: 'Nothing has a name or colour of its own: all is called as usual.',
   namedList: {
     light: 'Light',
     role: 'Post',
@@ -150,7 +151,6 @@ export const policies = {
   },
   nameIn: { zh: 'Name in Chinese', en: 'Name in English' },
   code: 'Code',
-  shippedName: 'Usual name',
   colour: 'Colour',
   colours: {
     crimson: 'Crimson',

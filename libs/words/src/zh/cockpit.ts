@@ -7,14 +7,8 @@ export const cockpit = {
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
   print: '打印（一页 A4 横向）',
-  figures: {
-    running: '在办',
-    done: '已办结',
-    'near-due': '临期',
-    overdue: '逾期',
-    red: '严重逾期',
-    reviews: '待审议',
-  },
+  /** What is no light. */
+  figures: { running: '在办', reviews: '待审议' },
   change: {
     more: ({ n }: Facts<'n'>) => `比一周前多 ${n}`,
     fewer: ({ n }: Facts<'n'>) => `比一周前少 ${n}`,
@@ -28,7 +22,7 @@ export const cockpit = {
   total: '合计',
   name: '名称',
   soonest: '最近到期',
-  longestRed: '严重逾期最久',
+  longestRed: ({ light }: Facts<'light'>) => `${light}最久`,
   since: ({ n }: Facts<'n'>) => `已 ${n} 天`,
   none: '没有',
   all: '查看全部',

@@ -138,6 +138,7 @@ export const policies = {
   ofLetter: '文书',
   names: '名称与颜色',
   namesNote: '本单位怎样叫：空着的按通常的叫法。启用后，各页面、文书、提醒、导出都用现行规则里的名称。',
+  noNames: '没有另起的名称和颜色，都按通常的叫法。',
   namedList: {
     light: '灯号',
     role: '岗位',
@@ -148,7 +149,6 @@ export const policies = {
   },
   nameIn: { zh: '中文名称', en: '英文名称' },
   code: '代码',
-  shippedName: '通常的叫法',
   colour: '颜色',
   colours: {
     crimson: '深红',
