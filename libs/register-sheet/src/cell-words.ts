@@ -9,7 +9,7 @@ import {
   type SupervisionLine,
 } from '@duban/domain';
 import type { Language } from '@duban/words';
-import { languages } from '@duban/words/languages';
+import { languages, shippedLanguages } from '@duban/words/languages';
 
 /** Levels of an office, by their words. */
 export const level = {
@@ -25,6 +25,7 @@ export const line = {
 export const role = {
   codes: roles,
   wordOf: (language: Language, code: string) => languages[language].labels.role[code as Role],
+  usualWordOf: (language: Language, code: string) => shippedLanguages[language].labels.role[code as Role],
 };
 
 /** For which papers a step is asked, by their words. */

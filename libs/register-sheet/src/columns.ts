@@ -13,6 +13,8 @@ export interface Column<F extends string = string> {
   readonly allowed?: {
     readonly codes: readonly string[];
     readonly wordOf: (language: Language, code: string) => string;
+    /** What it is called where the house has no word of its own: a sheet from before is read as well. */
+    readonly usualWordOf?: (language: Language, code: string) => string;
   };
 }
 

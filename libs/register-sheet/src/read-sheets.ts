@@ -134,8 +134,10 @@ function valueOf(column: Column, words: string): Value {
   if (words.length > column.most) return { words, fault: 'register.cell-long' };
   if (!isOneLine(words)) return { words, fault: 'register.cell-sign' };
   if (column.allowed !== undefined) {
-    const { codes, wordOf } = column.allowed;
-    const code = codes.find((each) => each === words || LANGUAGES.some((language) => wordOf(language, each) === words));
+    const { codes, wordOf, usualWordOf = wordOf } = column.allowed;
+    const by = (named: typeof wordOf) =>
+      codes.find((each) => each === words || LANGUAGES.some((language) => named(language, each) === words));
+    const code = by(wordOf) ?? by(usualWordOf);
     return code === undefined ? { words, fault: 'register.cell-word' } : { words: code, fault: null };
   }
   return { words, fault: formFaults[column.field]?.(words) ?? null };
