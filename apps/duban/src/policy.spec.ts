@@ -57,6 +57,19 @@ it('names each mistake by its pointer in words, and ends with 1', async () => {
   });
 });
 
+it('C15: finds a name that two bear, and says names and colours otherwise', async () => {
+  const names = { light: { red: { zh: '逾期' } } };
+  const { said: told } = await checked(JSON.stringify({ ...defaultPolicy, names }));
+  expect(JSON.parse(told)).toMatchObject({ faults: [{ code: 'policy.name-twice', pointer: '/names/light/red/zh' }] });
+  const [from, to] = [join(folder, 'shipped.json'), join(folder, 'named.json')];
+  writeFileSync(from, JSON.stringify(defaultPolicy));
+  writeFileSync(to, await said('set', from, '/names/light/red/zh=红牌', '/colours/red=violet'));
+  expect((await said('diff', to, '--against', from)).trim().split('\n')).toEqual([
+    '/names/light/red/zh nothing -> "红牌"',
+    '/colours/red "crimson" -> "violet"',
+  ]);
+});
+
 it('says a term otherwise, and where that differs', async () => {
   const [file, next] = [join(folder, 'one.json'), join(folder, 'two.json')];
   writeFileSync(file, JSON.stringify(defaultPolicy));

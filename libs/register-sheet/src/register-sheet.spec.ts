@@ -1,5 +1,7 @@
 import { readXlsx } from '@duban/plan-intake';
-import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '@duban/domain';
+import { speakAsHouse } from '@duban/words/languages';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   checkedRegister,
   readRegisterSheets,
@@ -42,7 +44,19 @@ const people = [
   { name: '程远', login: 'chengyuan', role: '分管领导' },
 ];
 
+afterEach(() => speakAsHouse(defaultPolicy));
+
 describe('the template of a register', () => {
+  it('R28: offers posts by the house’s names, and reads those that are shipped too', async () => {
+    speakAsHouse({ names: { role: { head: { zh: '部门负责人' }, leader: { zh: '分管高管' } } } });
+    const one = { department: 'SW', name: '柳河', login: 'liuhe' };
+    const two = { name: '程远', login: 'chengyuan', role: '分管高管' };
+    const { register, faults } = await checked({ departments, people: [{ ...one, role: '局长' }, two] });
+    expect(faults).toEqual([]);
+    expect(register.people.flatMap(({ posts }) => posts.map(({ role }) => role))).toEqual(['head', 'leader']);
+    expect(await faultsOf({ departments, people: [{ ...one, role: '处长' }] })).toEqual(['人员!C2 register.cell-word']);
+  });
+
   it.each(['zh', 'en'] as const)('is read as an empty register, without a fault: %s', async (language) => {
     const read = await readRegisterSheets(await registerTemplate(language));
     expect(checkedRegister(read, nobody)).toEqual({
