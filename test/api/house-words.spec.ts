@@ -44,7 +44,7 @@ describe('the words of the house', () => {
     expect((await words(tag)).status).toBe(304);
   });
 
-  it('R28: are refused with two of one name, also where the other has it as it is shipped', async () => {
+  it('are refused with two of one name, also where the other has it as it is shipped', async () => {
     const check = async (names: object) => {
       const policy = { ...named, names };
       const path = `/policies/${encodeURIComponent(named.version)}/commands/check`;
@@ -60,7 +60,7 @@ describe('the words of the house', () => {
     expect(await check(named.names ?? {})).toEqual([]);
   });
 
-  it('C15: are those of the policy in force as soon as it is adopted: page, ledger, sums, export', async () => {
+  it('are those of the policy in force as soon as it is adopted: page, ledger, sums, export', async () => {
     const { tag } = await words();
     const path = `/policies/${encodeURIComponent(named.version)}/commands/adopt`;
     const adoption = { policy: named, document: '云督办〔2026〕9号', instead: defaultPolicy.version };

@@ -27,7 +27,7 @@ describe('what the house calls things, changed by an officer', () => {
     await page.getByTestId(`term-${field}`).press('Enter');
   };
 
-  it('C15: names and a colour are typed in a table, checked at once, and told before they are adopted', async () => {
+  it('names and a colour are typed in a table, checked at once, and told before they are adopted', async () => {
     await page.goto(`${stack.url}/policies`);
     await page.getByTestId('policy-names').getByText('没有另起的名称和颜色').waitFor();
     await page.getByTestId('edit-policy').click();
@@ -52,7 +52,7 @@ describe('what the house calls things, changed by an officer', () => {
     await page.getByTestId('policy-names').getByText('红牌').waitFor();
   });
 
-  it('C15: stand at once in the cockpit, the lists and the ledger, in the colour that was chosen', async () => {
+  it('stand at once in the cockpit, the lists and the ledger, in the colour that was chosen', async () => {
     await page.goto(`${stack.url}/cockpit`);
     await page.getByRole('columnheader', { name: '红牌' }).first().waitFor();
     expect(await page.getByRole('columnheader', { name: '严重逾期' }).count()).toBe(0);

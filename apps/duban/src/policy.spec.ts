@@ -57,7 +57,7 @@ it('names each mistake by its pointer in words, and ends with 1', async () => {
   });
 });
 
-it('C15: finds a name that two bear, and says names and colours otherwise', async () => {
+it('finds a name that two bear, and says names and colours otherwise', async () => {
   const names = { light: { red: { zh: '逾期' } } };
   const { said: told } = await checked(JSON.stringify({ ...defaultPolicy, names }));
   expect(JSON.parse(told)).toMatchObject({ faults: [{ code: 'policy.name-twice', pointer: '/names/light/red/zh' }] });

@@ -20,7 +20,7 @@ const mailOf = (rows: readonly DigestRow[]) =>
 afterEach(() => speakAsHouse(defaultPolicy));
 
 describe('the daily reminder', () => {
-  it('C15: names letters as the house does, and leaves a title as it is', () => {
+  it('names letters as the house does, and leaves a title as it is', () => {
     speakAsHouse({ names: { instrumentKind: { 通报: { zh: '简报' } } } });
     const paper = { paper: 'bulletin' as const, paperId: 'b1', department: '教育局', count: 2, dueOn: '2025-12-19' };
     const { text } = mailOf([

@@ -53,7 +53,7 @@ describe('R28: a letter is numbered in the words of its house', () => {
     const english = JSON.parse(JSON.stringify(company), (key, value: unknown) =>
       key === 'instrument' || key === 'instrumentWhenMissedTwice'
         ? defaultPolicy.instrumentCodes[value as '催办单']
-        : ['instrumentNumbers', 'instrumentCodes', 'instrumentHands'].includes(key)
+        : ['instrumentNumbers', 'instrumentCodes', 'instrumentHands', 'instrumentKind'].includes(key)
           ? named(value as object)
           : value,
     ) as object;

@@ -23,7 +23,7 @@ const termAt = (pointer: string, policy: Policy = defaultPolicy) =>
   allTerms(policy).find(({ path }) => `/${path.join('/')}` === pointer) as PolicyTerm;
 
 describe('what a house calls things', () => {
-  it('R28: is data: lights, posts, recipients, letters, conclusions, steps and its own classes, in each language', () => {
+  it('is data: lights, posts, recipients, letters, conclusions, steps and its own classes, in each language', () => {
     expect(
       named({
         light: { red: { zh: '红牌', en: 'Red card' }, overdue: { zh: '黄牌' } },
@@ -54,11 +54,11 @@ describe('what a house calls things', () => {
       'policy.name-twice /names/light/overdue/zh',
     ],
     ['a name of JavaScript', { light: { constructor: { zh: '红' } } }, 'policy.unknown-word /names/light/constructor'],
-  ])('R28: is refused when the policy is saved with %s', (_what, names, fault) => {
+  ])('is refused when the policy is saved with %s', (_what, names, fault) => {
     expect(named(names)).toEqual([fault]);
   });
 
-  it('C15: has a colour of the palette for each light, the usual one where it does not say', () => {
+  it('has a colour of the palette for each light, the usual one where it does not say', () => {
     expect(naming({ colours: { red: 'violet' } })).toEqual([]);
     expect(naming({ colours: { red: '#ff0000' } })).toEqual(['policy.unknown-colour /colours/red']);
     expect(naming({ colours: { scarlet: 'crimson' } })).toEqual(['policy.unknown-word /colours/scarlet']);

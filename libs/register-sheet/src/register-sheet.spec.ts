@@ -47,7 +47,7 @@ const people = [
 afterEach(() => speakAsHouse(defaultPolicy));
 
 describe('the template of a register', () => {
-  it('R28: offers posts by the house’s names, and reads those that are shipped too', async () => {
+  it('offers posts by the house’s names, and reads those that are shipped too', async () => {
     speakAsHouse({ names: { role: { head: { zh: '部门负责人' }, leader: { zh: '分管高管' } } } });
     const one = { department: 'SW', name: '柳河', login: 'liuhe' };
     const two = { name: '程远', login: 'chengyuan', role: '分管高管' };

@@ -18,7 +18,7 @@ const names: Names = {
 afterEach(() => speakAsHouse(defaultPolicy));
 
 describe('the words of a house', () => {
-  it('C15: are its own for lights, posts, letters, conclusions, steps and classes, the shipped ones for all else', () => {
+  it('are its own for lights, posts, letters, conclusions, steps and classes, the shipped ones for all else', () => {
     const { labels } = zh({
       light: { red: { zh: '红牌' } },
       role: { leader: { zh: '分管高管' } },
@@ -39,7 +39,7 @@ describe('the words of a house', () => {
     expect(en({ light: { red: { zh: '红牌' } } }).labels).toEqual(shippedLanguages.en.labels);
   });
 
-  it('R28: stand in our own sentences, the longest name first, as in a sentence where that has no capitals', () => {
+  it('stand in our own sentences, the longest name first, as in a sentence where that has no capitals', () => {
     const say = zh({ role: { officer: { zh: '项目办' }, 'secretary-general': { zh: '总监' } } });
     expect(say.labels.paperStage['with-office']).toBe('待项目办审核');
     expect(say.labels.role['deputy-secretary-general']).toBe('副秘书长');
@@ -51,7 +51,7 @@ describe('the words of a house', () => {
     expect(english.labels.paperStage).toEqual(shippedLanguages.en.labels.paperStage);
   });
 
-  it('C15: name the longest of the lights in sentences too, and leave a word of the language alone', () => {
+  it('name the longest of the lights in sentences too, and leave a word of the language alone', () => {
     const say = zh({ light: { red: { zh: '红牌' }, overdue: { zh: '黄牌' } } });
     expect(say.officeDesk.sampleWhy).toContain('红牌和含节点的必看');
     expect(say.screens.days.late({ n: 3 })).toBe(shippedLanguages.zh.screens.days.late({ n: 3 }));
@@ -87,7 +87,7 @@ describe('the words of a house', () => {
     expect(languages.zh).toBe(shippedLanguages.zh);
   });
 
-  it('R28: are refused where another has the name as it is shipped, unless that is called otherwise too', () => {
+  it('are refused where another has the name as it is shipped, unless that is called otherwise too', () => {
     const red = { red: { zh: '逾期' } };
     expect(takenNames({ names: { light: red } })).toEqual([
       { code: 'policy.name-twice', pointer: '/names/light/red/zh', found: '逾期' },

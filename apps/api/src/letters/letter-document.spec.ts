@@ -56,7 +56,7 @@ const office = '云桥市政府督查室';
 afterEach(() => speakAsHouse(defaultPolicy));
 
 describe('a letter as a Word file', () => {
-  it('C15: bears the house’s name of its kind, and asks for an answer to the office by the name it has there', () => {
+  it('bears the house’s name of its kind, and asks for an answer to the office by the name it has there', () => {
     speakAsHouse(shippedPolicies.company);
     const text = textOf(letterDocument(letter, { office: '云桥集团', template: shippedTemplate('督办单') }));
     expect(text).toContain('督促函');

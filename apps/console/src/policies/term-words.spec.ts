@@ -37,7 +37,7 @@ describe('the terms of a policy in words', () => {
       for (const each of allTerms(defaultPolicy)) expect(termName(say, each)).not.toContain(each.term);
   });
 
-  it('C15: a name of one’s own and a colour are said of what they name', () => {
+  it('a name of one’s own and a colour are said of what they name', () => {
     const naming = (at: string) =>
       termName(chinese, allTerms(defaultPolicy).find(({ path }) => path.join('/') === at) as PolicyTerm);
     expect(naming('names/light/red/zh')).toBe('灯号“严重逾期” · 中文名称');

@@ -41,7 +41,7 @@ function contrast(one: string, other: string): number {
 
 describe('the colours of lights', () => {
   it.each(lightColours.flatMap((colour) => (['day', 'night'] as const).map((time) => [colour, time] as const)))(
-    'C15: %s is read on its own tint and on a card by %s',
+    '%s is read on its own tint and on a card by %s',
     (colour, time) => {
       const named = themes[time](colour);
       const valueOf = (name: string): string => {
