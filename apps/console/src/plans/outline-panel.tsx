@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../elements/button.js';
 import { DateText } from '../elements/due.js';
-import { Lamp } from '../elements/lamp.js';
+import { Lamp, LampOf } from '../elements/lamp.js';
 import { listed } from '../elements/listed.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -111,10 +111,9 @@ function Summed({ sums }: { sums: Sums }) {
         const n = sums.lights[light] ?? 0;
         return (
           n > 0 && (
-            <span key={light} className={`lamp lamp-${light}`}>
-              <i aria-hidden="true" />
+            <LampOf key={light} light={light}>
               {labels.light[light]} {n}
-            </span>
+            </LampOf>
           )
         );
       })}
