@@ -23,10 +23,7 @@ describe('the daily reminder', () => {
   it('names letters as the house does, and leaves a title as it is', () => {
     speakAsHouse({ names: { instrumentKind: { 通报: { zh: '简报' } } } });
     const paper = { paper: 'bulletin' as const, paperId: 'b1', department: '教育局', count: 2, dueOn: '2025-12-19' };
-    const { text } = mailOf([
-      { ...row('1', false), title: '办好通报' } as DigestRow,
-      { ...paper, workingDaysLeft: 2 },
-    ]);
+    const { text } = mailOf([{ ...row('1', false), title: '办好通报' } as DigestRow, { ...paper, workingDaysLeft: 2 }]);
     expect(text).toContain('简报稿待核对');
     expect(text).toContain('· 办好通报');
   });

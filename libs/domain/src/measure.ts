@@ -397,17 +397,6 @@ export function reportCycleOf({ series }: Pick<Measure, 'series'>): ReportCycle 
   return reportCycles.find((each) => each === cycle) ?? null;
 }
 
-/** A period that was vouched for and drawn. */
-export type DrawnPeriod = Obligation & { readonly answer: ObligationAnswer & { readonly draw: SpotDraw } };
-
-/** 抽查: periods that were vouched for and drawn, and that the office has not looked at yet. */
-export function drawnToCheck({ obligations }: Pick<Measure, 'obligations'>): readonly DrawnPeriod[] {
-  return obligations.filter(
-    (each): each is DrawnPeriod =>
-      each.state === 'done' && each.answer?.draw?.drawn === true && each.answer.checked === undefined,
-  );
-}
-
 /** Obligations that are still owed. */
 export function openObligations(measure: Measure, ...kinds: readonly ObligationKind[]): readonly Obligation[] {
   return measure.obligations.filter(

@@ -1,3 +1,4 @@
+import type { Measure, Obligation, ObligationAnswer, SpotDraw } from './measure.js';
 import type { ReportContent } from './papers.js';
 import type { Light } from './vocabulary.js';
 
@@ -51,4 +52,15 @@ export function lookingAt(report: WaitingReport): Looking {
 /** True when the office may take it without having read it. */
 export function mayPass(looking: Looking): boolean {
   return looking === 'not-drawn' || looking === 'no-change';
+}
+
+/** A period that was vouched for and drawn. */
+export type DrawnPeriod = Obligation & { readonly answer: ObligationAnswer & { readonly draw: SpotDraw } };
+
+/** 抽查: periods that were vouched for and drawn, and that the office has not looked at yet. */
+export function drawnToCheck({ obligations }: Pick<Measure, 'obligations'>): readonly DrawnPeriod[] {
+  return obligations.filter(
+    (each): each is DrawnPeriod =>
+      each.state === 'done' && each.answer?.draw?.drawn === true && each.answer.checked === undefined,
+  );
 }

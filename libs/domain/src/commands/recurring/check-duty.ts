@@ -1,6 +1,7 @@
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
-import { drawnToCheck, type Measure } from '../../measure.js';
+import type { Measure } from '../../measure.js';
+import { drawnToCheck } from '../../sample.js';
 import { accept, command, handsOf, refuse } from '../definition.js';
 import { drawnObligation, number, record, text, yes } from '../fields.js';
 import { alive, byOffice, toOffice } from '../hands.js';
