@@ -182,8 +182,9 @@ class DemoHistory {
       for (const plan of this.plans)
         if (day === addDays(today, -plan.fromDaysAgo))
           lives.push(...(await this.launched(plan, { ...when, from: day })));
-      lives.push(...(await pastMatters(this.record, { ...when, from: day })));
       await this.day(day, lives, when);
+      // They come in after the desk's morning, which counted without them.
+      lives.push(...(await pastMatters(this.record, { ...when, from: day })));
     }
     await this.lastDay(dayAt);
     await demoPartsHeard(this.record);
