@@ -26,6 +26,28 @@ describe('a plan over its years', () => {
     await stack?.stop();
   });
 
+  it('is seen by its own sections, each with its lights, down to its measures', async () => {
+    await page.goto(`${stack.url}/plans/import`);
+    await page.getByText('云桥市城市品质提升五年规划').first().click();
+    const sections = page.getByTestId('outline-section');
+    await sections.first().waitFor();
+    expect(await sections.count()).toBe(10);
+    expect(await sections.first().innerText()).toMatch(/住得舒心[\s\S]*9 项/);
+    expect(await page.getByTestId('coverage').innerText()).toBe('文件的文字都已成为举措、目标或指标');
+    expect(await sections.first().getByRole('link', { name: '改造老旧小区' }).first().isVisible()).toBe(false);
+    await sections.first().locator('summary').click();
+    await sections.first().getByRole('link', { name: '改造老旧小区' }).first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'outline');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await office.picture(page, 'outline-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByTestId('earlier-publications').locator('summary').waitFor();
+    await sections.first().getByRole('link', { name: '改造老旧小区' }).first().click();
+    await page.getByTestId('obligations-of-year').first().waitFor();
+  });
+
   it('is found in the archive and not among what runs', async () => {
     await page.goto(`${stack.url}/plans/import`);
     await page.getByTestId('archived-plans').waitFor();
