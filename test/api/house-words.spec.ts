@@ -23,6 +23,7 @@ const named: Policy = {
     light: Object.fromEntries(lights.map((light) => [light, { zh: `灯${light}`, en: `Lamp ${light}` }])),
     role: { officer: { zh: '项目办', en: 'Programme office' } },
     class: { 年度重点: { zh: '重点任务', en: 'Priority' } },
+    instrumentKind: { 催办单: { zh: '提醒函' } },
   },
   colours: { red: 'violet' },
 };
@@ -76,6 +77,10 @@ describe('the words of the house', () => {
     const sums = (await officer.get<LedgerSums>('/ledger/groups?by=light')).body.items;
     expect(sums.every(({ name }) => name.startsWith('灯'))).toBe(true);
     expect(await inSheet()).toMatch(/"灯[a-z-]+"/);
+    const template = await fetch(`${officer.url}/api/v1/instruments/templates/${encodeURIComponent('催办单')}`, {
+      headers: { cookie: officer.cookie },
+    });
+    expect(template.headers.get('content-disposition')).toContain(encodeURIComponent('提醒函-模板'));
     const english = await officer.ask('GET', '/ledger?limit=1', undefined, { 'accept-language': 'en' });
     expect(JSON.stringify(english.body)).toMatch(/"Lamp [a-z-]+"/);
     // Measures keep the rules of their version, words go by the policy in force.

@@ -58,6 +58,26 @@ describe('the words of a house', () => {
     expect(say.refusals['objection.correction-missing']).toContain('天数');
   });
 
+  it('leave a verb of the language alone: what is told to all is told, whatever the letter is called', () => {
+    const say = zh({ instrumentKind: { 通报: { zh: '简报' } } });
+    expect(say.bulletins.text({ on: '11月30日' })).toBe('现将截至11月30日的推进情况通报如下。');
+    expect(say.screens.instruments.reads.通报).toContain('予以通报');
+    expect(say.bulletins.heading).toBe('关于重点工作推进情况的简报');
+  });
+
+  it('have the article of English that goes before them', () => {
+    const say = en({
+      role: { 'section-head': { en: 'Executive manager' }, officer: { en: 'Project office' } },
+      instrumentKind: { 督办单: { en: 'Escalation notice' } },
+    });
+    const said = JSON.stringify(say);
+    expect(said).toContain('An executive manager’s check');
+    expect(said).toContain('an escalation notice is drafted');
+    expect(said).toContain('is a project office:');
+    const own = en({ role: { officer: { en: 'Agency' } } });
+    expect(own.obligations.answerAbout({ subject: 'a supervision office' })).toContain('a supervision office');
+  });
+
   it('leave alone what a sentence is told: a title, a department, what somebody wrote', () => {
     const say = zh(OFFICE);
     expect(say.obligations.answerAbout({ subject: '督查室建设' })).toBe('项目办答复：督查室建设');
@@ -92,6 +112,7 @@ describe('the words of a house', () => {
     expect(takenNames({ names: { light: red } })).toEqual([
       { code: 'policy.name-twice', pointer: '/names/light/red/zh', found: '逾期' },
     ]);
+    expect(takenNames({ names: { light: { red: { en: 'OVERDUE' } } } })).toHaveLength(1);
     expect(takenNames({ names: { light: { ...red, overdue: { zh: '超期' } } } })).toEqual([]);
     for (const policy of Object.values(shippedPolicies)) expect(takenNames(policy)).toEqual([]);
   });

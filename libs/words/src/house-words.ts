@@ -43,9 +43,14 @@ export function sayingOf(labels: Labels, names: OwnNames, language: NameLanguage
       .filter(([, name]) => isName(name, list, language))
       .map(([code, name]) => [name, own[code] ?? name] as const);
   });
-  const named = new Map(shipped.flatMap(eachWriting));
+  const named = new Map([...shipped.flatMap(eachWriting), ...NO_NAMES[language].map((verb) => [verb, verb] as const)]);
   return [...named].some(([name, own]) => name !== own) ? sayer(named, language) : null;
 }
+
+/** Where a name of ours is a verb of the language: what is told to all (予以通报) is told, whatever the letter is called. */
+const NO_NAMES = { zh: ['予以通报', '通报如下'], en: [] } as const satisfies Readonly<
+  Record<NameLanguage, readonly string[]>
+>;
 
 type Saying = (text: string, told?: readonly string[]) => string;
 
@@ -64,12 +69,19 @@ function inSentence(name: string): string {
 }
 
 function sayer(named: ReadonlyMap<string, string>, language: NameLanguage): Saying {
-  const edge = language === 'en' ? String.raw`\b` : '';
-  const names = `${edge}(?:${eitherOf([...named.keys()])})${edge}`;
+  const either = eitherOf([...named.keys()]);
+  // English has an article before a name, which goes by how the name begins.
+  const names = language === 'en' ? String.raw`\b(?:[Aa]n? )?(?:${either})\b` : `(?:${either})`;
   const ofNames = new RegExp(names, 'g');
   return (text, told = []) => {
     const found = told.length === 0 ? ofNames : new RegExp(`${eitherOf(told)}|${names}`, 'g');
-    return text.replaceAll(found, (word) => (told.includes(word) ? word : (named.get(word) ?? word)));
+    return text.replaceAll(found, (word) => {
+      const article = /^an? /i.exec(word)?.[0] ?? '';
+      const name = named.has(word) ? word : word.slice(article.length);
+      const own = named.get(name) ?? name;
+      if (told.includes(word) || told.includes(name) || own === name) return word;
+      return article === '' || name === word ? own : `${article.charAt(0)}${/^[aeiou]/i.test(own) ? 'n' : ''} ${own}`;
+    });
   };
 }
 

@@ -49,10 +49,17 @@ export function takenNames({ names = {} }: HouseNaming): readonly PolicyFault[] 
       const shipped: Readonly<Record<string, string>> = shippedLanguages[language].labels[labelsOf[list]];
       const own = ownNames(names, list, language);
       return Object.entries(own).flatMap(([code, name]) => {
-        const other = Object.entries(shipped).find(([each, its]) => each !== code && its === name && !(each in own));
+        const other = Object.entries(shipped).find(
+          ([each, its]) => each !== code && folded(its) === folded(name) && !(each in own),
+        );
         const pointer = `/names/${list}/${code.replaceAll('~', '~0').replaceAll('/', '~1')}/${language}`;
         return other === undefined ? [] : [{ code: 'policy.name-twice' as const, pointer, found: name }];
       });
     }),
   );
+}
+
+/** Width and capitals tell no two names apart. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
 }

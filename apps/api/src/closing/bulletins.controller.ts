@@ -24,7 +24,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } f
 import { join } from 'node:path';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
-import { TemplateBroken, templateOf } from '../letters/letter-document.js';
+import { nameOf, TemplateBroken, templateOf } from '../letters/letter-document.js';
 import { Me } from '../session/session.js';
 import { bulletinDocument } from './bulletin-document.js';
 import { Bulletins } from './bulletins.service.js';
@@ -66,7 +66,7 @@ export class BulletinsController {
       const template = templateOf('bulletin', join(config().dataFolder, 'templates'));
       return new StreamableFile(bulletinDocument(bulletin, { office, template }), {
         type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        disposition: `attachment; filename="bulletin.docx"; filename*=UTF-8''${encodeURIComponent(`通报${bulletin.number ?? bulletin.cutOff}.docx`)}`,
+        disposition: `attachment; filename="bulletin.docx"; filename*=UTF-8''${encodeURIComponent(`${nameOf('通报')}${bulletin.number ?? bulletin.cutOff}.docx`)}`,
       });
     } catch (thrown) {
       if (thrown instanceof TemplateBroken) throw new Problem('instrument.template-broken', { why: thrown.message });

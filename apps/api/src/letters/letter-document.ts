@@ -74,7 +74,7 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
 }
 
 /** What the house calls a kind: its own name, else the kind as it is written in rules. */
-function nameOf(kind: InstrumentKind): string {
+export function nameOf(kind: InstrumentKind): string {
   const name = languages.zh.labels.instrument[kind];
   return name === shippedLanguages.zh.labels.instrument[kind] ? kind : name;
 }

@@ -18,7 +18,7 @@ import { languageOf, Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Batches } from '../measures/batches.service.js';
 import { Me } from '../session/session.js';
-import { letterDocument, TemplateBroken, templateOf } from './letter-document.js';
+import { letterDocument, nameOf, TemplateBroken, templateOf } from './letter-document.js';
 import { Letters, type InstrumentPage } from './letters.service.js';
 
 /** 督办文书: checked, signed, received; what can't be done of a batch is listed with its reason. */
@@ -39,7 +39,7 @@ export class LettersController {
   template(@Param('kind') kind: string): StreamableFile {
     const known = instrumentKinds.find((each) => each === kind);
     if (known === undefined) throw new Problem('instrument.not-found');
-    return word(templateOf(known, templateFolder()), `${kind}-模板`);
+    return word(templateOf(known, templateFolder()), `${nameOf(known)}-模板`);
   }
 
   @Get(':instrumentId/document')
@@ -49,7 +49,7 @@ export class LettersController {
     const office = name ?? languages.zh.screens.instruments.office;
     try {
       const file = letterDocument(letter, { office, template: templateOf(letter.kind, templateFolder()) });
-      return word(file, `${letter.kind}${letter.number ?? ''}`);
+      return word(file, `${nameOf(letter.kind)}${letter.number ?? ''}`);
     } catch (thrown) {
       if (thrown instanceof TemplateBroken) throw new Problem('instrument.template-broken', { why: thrown.message });
       throw thrown;
