@@ -11,7 +11,7 @@ import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { useWords } from '../words/words.js';
-import { treeOf, type OutlineNode, type OutlineRow } from './outline-tree.js';
+import { numberOf, standingOf, treeOf, type OutlineNode, type OutlineRow } from './outline-tree.js';
 import './outline.css';
 
 type Sums = Pick<PlanOutline, 'measures' | 'lights' | 'waiting' | 'leftOut'>;
@@ -64,12 +64,12 @@ function coverageWords(words: ReturnType<typeof useWords>['planOutline'], { outs
 /** A section: open where others stand below it, else closed until somebody opens it. */
 function Node({ node: { section, below, rows }, all }: { node: OutlineNode; all: boolean | null }) {
   const { planOutline: words } = useWords();
-  const number = section.path.split('/').at(-1) ?? '';
+  const number = numberOf(section);
   return (
     <li data-testid="outline-section">
       <details open={all ?? below.length > 0}>
         <summary>
-          <b>{words.numbered({ number, title: section.title })}</b>
+          <b>{number === null ? section.title : words.numbered({ number, title: section.title })}</b>
           <Summed sums={section} />
           {section.outside.length > 0 && (
             <small className="quiet">{words.outside({ n: section.outside.length })}</small>
@@ -133,8 +133,9 @@ function Rows({ rows }: { rows: readonly OutlineRow[] }) {
   );
 }
 
-function Row({ row: { measureId, number, title, lead, light, dueOn, parentId, leftOut } }: { row: OutlineRow }) {
+function Row({ row }: { row: OutlineRow }) {
   const { planOutline: words } = useWords();
+  const { measureId, number, title, lead, dueOn, parentId } = row;
   return (
     <>
       <span className="outline-title">
@@ -150,12 +151,20 @@ function Row({ row: { measureId, number, title, lead, light, dueOn, parentId, le
       <span>{lead?.name ?? <span className="quiet">{words.noLead}</span>}</span>
       <span>{dueOn !== null && <DateText date={dueOn} />}</span>
       <span>
-        {light === null ? (
-          <span className="quiet">{leftOut ? words.isLeftOut : words.notLaunched}</span>
-        ) : (
-          <Lamp light={light} />
-        )}
+        <Standing row={row} />
       </span>
     </>
   );
+}
+
+function Standing({ row }: { row: OutlineRow }) {
+  const { planOutline: words, labels } = useWords();
+  const standing = standingOf(row);
+  if (typeof standing === 'object') return <Lamp light={standing.light} />;
+  const why = {
+    terminated: labels.status.terminated,
+    'left-out': words.isLeftOut,
+    'not-launched': words.notLaunched,
+  };
+  return <span className="quiet">{why[standing]}</span>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { treeOf, type OutlineNode } from './outline-tree.js';
+import { numberOf, standingOf, treeOf, type OutlineNode } from './outline-tree.js';
 
 const section = (path: string, depth: number) => ({
   ...{ path, title: path, depth, measures: 0, lights: {}, waiting: 0, leftOut: 0, outside: [] },
@@ -33,5 +33,19 @@ describe('the outline of a plan', () => {
       ],
       ['三', ['4'], []],
     ]);
+  });
+
+  it('says the number of a section as the document has it, and none where it has none', () => {
+    expect(['二', '二/(一)', '#3', '四/(一)/#2'].map((path) => numberOf({ path }))).toEqual(['二', '(一)', null, null]);
+  });
+
+  it('shows the light of what is owed, and says so of what was terminated, left out or not launched', () => {
+    const at = row('一', '1');
+    expect([
+      standingOf({ ...at, status: 'in-progress', light: 'red' }),
+      standingOf({ ...at, status: 'terminated', light: 'none' }),
+      standingOf({ ...at, leftOut: true }),
+      standingOf(at),
+    ]).toEqual([{ light: 'red' }, 'terminated', 'left-out', 'not-launched']);
   });
 });

@@ -1,4 +1,5 @@
 import type { PlanOutline } from '@duban/api-client';
+import type { Light } from '@duban/domain';
 
 type Section = PlanOutline['sections'][number];
 /** A measure of a plan, or a row of it that is none yet. */
@@ -24,4 +25,21 @@ export function treeOf({ sections, rows }: Pick<PlanOutline, 'sections' | 'rows'
     open.push({ depth: section.depth, below });
   }
   return top;
+}
+
+/** The number that the document gives a section; null where it gives none: a place that we count (`#3`) is no number. */
+export function numberOf({ path }: Pick<Section, 'path'>): string | null {
+  const last = path.split('/').at(-1) ?? '';
+  return last.startsWith('#') ? null : last;
+}
+
+/** How a row stands: under a light, or why it is under none. What was terminated is owed no more. */
+export function standingOf({
+  light,
+  status,
+  leftOut,
+}: Pick<OutlineRow, 'light' | 'status' | 'leftOut'>): { light: Light } | 'terminated' | 'left-out' | 'not-launched' {
+  if (status === 'terminated') return 'terminated';
+  if (light !== null) return { light };
+  return leftOut ? 'left-out' : 'not-launched';
 }

@@ -61,6 +61,12 @@ describe('the outline of a plan', () => {
     expect(outline.outside).toBe(2);
   });
 
+  it('begins a passage with its first word: the stop before it is the heading’s, and a stop alone is no passage', () => {
+    const outside = [passage('一', '。“十四五”以来，书屋渐多。'), passage('三', '。')];
+    const { sections: outlined } = outlineOf(readDraft({ sections, rows, outside }));
+    expect(outlined.flatMap((each) => each.outside)).toEqual(['“十四五”以来，书屋渐多。']);
+  });
+
   it('knows of no gaps in a draft that did not keep them', () => {
     expect(outlineOf(readDraft({ sections, rows })).outside).toBeNull();
   });

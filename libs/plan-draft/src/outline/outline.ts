@@ -17,6 +17,9 @@ export interface Outline {
   readonly outside: number | null;
 }
 
+/** Where text runs on behind its heading (“(一)现实基础。…”), the stop is the heading's. */
+const ENDS_A_HEADING = /^[\s。．.、，,；;：:]+/u;
+
 /** The outline of a plan as its draft has it. */
 export function outlineOf({ sections, rows, outside }: Pick<StoredDraft, 'sections' | 'rows' | 'outside'>): Outline {
   const refs = new Set(rows.map(({ ref }) => ref));
@@ -29,7 +32,8 @@ export function outlineOf({ sections, rows, outside }: Pick<StoredDraft, 'sectio
   const texts = new Map<string, string[]>();
   for (const { section, text } of outside ?? []) {
     const path = paths.has(section) ? section : nearest(section, paths);
-    if (path !== null) texts.set(path, [...(texts.get(path) ?? []), text]);
+    const passage = text.replace(ENDS_A_HEADING, '');
+    if (path !== null && passage !== '') texts.set(path, [...(texts.get(path) ?? []), passage]);
   }
   const outlined = kept.map(({ path, title }) => ({
     path,
