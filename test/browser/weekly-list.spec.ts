@@ -98,6 +98,10 @@ describe('the weekly list of a leader', () => {
     await office.picture(page, 'half-written');
     await page.keyboard.press('Escape');
     await page.getByTestId('field-reason').waitFor({ state: 'detached' });
+    await page.getByTestId('review-row').first().getByTestId('quick-instruct').click();
+    await expect.poll(() => page.getByTestId('field-reason').inputValue()).toBe('请写明卡在哪里，几号前办');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('field-reason').waitFor({ state: 'detached' });
     const desk = page.viewportSize();
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${stack.url}/reviews`);

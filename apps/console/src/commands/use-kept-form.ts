@@ -13,7 +13,8 @@ export function useKeptBefore(measure: Pick<Measure, 'measureId'>, command: Pers
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
-  if (drafts.isFetching && drafts.data === undefined) return undefined;
+  // What was heard before this form was opened may be older than what was typed since.
+  if (drafts.isFetching && !drafts.isFetchedAfterMount) return undefined;
   return drafts.data?.items.find((each) => each.command === command && each.obligationId === (on ?? '')) ?? null;
 }
 
