@@ -38,7 +38,7 @@ const COMPANY_NAMES: OwnNames = {
     'leader-liaison': { zh: '高管助理', en: 'Executive’s assistant' },
     'next-tier-liaison': { zh: '上一级高管助理', en: 'Assistant of the next executive' },
     principal: { zh: '总经理', en: 'Chief executive' },
-    giver: { zh: '交办人', en: 'Who gave the task' },
+    giver: { zh: '交办人', en: 'Giver of the task' },
   },
   instrumentKind: {
     催办单: { zh: '提醒函', en: 'Reminder' },

@@ -121,4 +121,9 @@ describe('the words of a house', () => {
     const said = JSON.stringify(zh(shippedPolicies.company.names ?? {}));
     expect(said.match(/.{0,20}(?:督查室|分管领导).{0,20}/g)).toBeNull();
   });
+
+  it('no sentence of a company in English keeps a section head or breaks at a name', () => {
+    const said = JSON.stringify(en(shippedPolicies.company.names ?? {}));
+    expect(said.match(/.{0,20}(?:section head|the who ).{0,20}/gi)).toBeNull();
+  });
 });

@@ -109,5 +109,5 @@ export const ledger: typeof chinese = {
   unreadable: ({ title }) => `(what is stored cannot be read; the operator has been told) ${title}`,
   coLead: ({ name }) => `${name} (co-lead)`,
   asOf: ({ date }) => `As of ${date}`,
-  nine: 'A handler sees nine columns; liaisons, section heads and the office see all.',
+  nine: 'A handler sees nine columns; a liaison, a section head and the office see all.',
 };
