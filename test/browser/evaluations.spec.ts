@@ -119,6 +119,7 @@ describe('evaluations', () => {
     const phone = await at('leader', '/evaluations', size);
     await phone.getByTestId('not-on-phones').waitFor();
     expect(await phone.getByTestId('point').count()).toBe(0);
+    expect(await phone.getByTestId('evaluation-row').count()).toBe(0);
     const name = await silentDepartment(await at('office-head', '/evaluations'));
     const head = await at(`head@${name}`, '/inbox', size);
     await head.getByTestId('evaluation-to-object').click();
@@ -131,6 +132,9 @@ describe('evaluations', () => {
     await head.getByLabel('哪里不对').press('Enter');
     await head.getByText('异议：已按期报送', { exact: false }).waitFor();
     await office.picture(head, 'objected-on-a-phone');
+    await head.goto(`${stack.url}/evaluations`);
+    await head.getByTestId('evaluation-row').first().click();
+    await head.getByText('异议：已按期报送', { exact: false }).waitFor();
   });
 
   it('stands in the count of the inbox, like every row there', async () => {

@@ -7,7 +7,7 @@ import {
   type ScoringNumbers,
   type ScoringRules,
 } from '@duban/api-client';
-import { scoringFaults, type ScoringExample } from '@duban/domain';
+import { departmentRoles, scoringFaults, type ScoringExample } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Input, InputNumber, Radio } from 'antd';
@@ -18,7 +18,7 @@ import { useIsPhone } from '../elements/is-phone.js';
 import { Bones, Nothing, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
-import { mayKeep, useSession, useToday } from '../shell/session.js';
+import { holdsRole, mayKeep, useSession, useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import './evaluations.css';
 import { RulesInWords } from './evaluation-rules.js';
@@ -35,6 +35,7 @@ export default function EvaluationsScreen() {
   if (phone)
     return (
       <Page title={words.title}>
+        {holdsRole(session, ...departmentRoles) && <OwnYears items={found.data?.items ?? []} />}
         <p data-testid="not-on-phones">{words.notOnPhones}</p>
       </Page>
     );
@@ -69,6 +70,27 @@ export default function EvaluationsScreen() {
         </>
       )}
     </Page>
+  );
+}
+
+/** The way of a department to its own points, which a phone shows. */
+function OwnYears({ items }: { items: readonly EvaluationItem[] }) {
+  const { evaluations: words } = useWords();
+  return (
+    <ul>
+      {items.map(({ evaluationId, year }) => (
+        <li key={evaluationId}>
+          <Link
+            to="/evaluations/$evaluationId"
+            params={{ evaluationId }}
+            className="row-title"
+            data-testid="evaluation-row"
+          >
+            {words.yearOf({ year })}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
