@@ -64,7 +64,7 @@ describe('the outline of a plan', () => {
     await officer.post(`/plans/${planId}/launch`, { measures: [second, third], trial: true });
     await expect.poll(async () => (await outlineFor(officer)).measures, { timeout: 60_000 }).toBe(2);
     const outline = await outlineFor(await stack.as('leader'));
-    expect(outline).toMatchObject({ measures: 2, waiting: 1 });
+    expect(outline).toMatchObject({ measures: 2, parts: 0, waiting: 1 });
     const sums = outline.sections.map(({ path, measures, waiting, lights }) => [path, measures, waiting, sum(lights)]);
     expect(sums).toEqual([
       ['一', 0, 0, 0],

@@ -8,6 +8,8 @@ const counted = z.number().int();
 const sums = {
   /** Measures in force or brought to their end, parts given below counted in. */
   measures: counted,
+  /** How many of them are parts given below. */
+  parts: counted,
   lights: z.partialRecord(z.enum(lights), counted),
   /** Rows that are not launched yet. */
   waiting: counted,

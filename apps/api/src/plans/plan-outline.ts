@@ -4,7 +4,7 @@ import { addLights, type LightCounts } from '@duban/domain';
 import { outlineOf, type DraftRow, type StoredDraft } from '@duban/plan-draft';
 
 type Row = PlanOutlineView['rows'][number];
-type Sums = Pick<PlanOutlineView, 'measures' | 'lights' | 'waiting' | 'leftOut'>;
+type Sums = Pick<PlanOutlineView, 'measures' | 'parts' | 'lights' | 'waiting' | 'leftOut'>;
 
 /** A plan as its readers find it. */
 export interface OutlinedPlan {
@@ -68,6 +68,7 @@ function sumsOf(rows: readonly Row[]): Sums {
   const leftOut = rows.filter((each) => each.leftOut).length;
   return {
     measures: launched.length,
+    parts: launched.filter(({ parentId }) => parentId !== null).length,
     lights: addLights(launched.flatMap(lightOf)),
     waiting: rows.length - launched.length - leftOut,
     leftOut,

@@ -14,7 +14,7 @@ import { useWords } from '../words/words.js';
 import { numberOf, standingOf, treeOf, type OutlineNode, type OutlineRow } from './outline-tree.js';
 import './outline.css';
 
-type Sums = Pick<PlanOutline, 'measures' | 'lights' | 'waiting' | 'leftOut'>;
+type Sums = Pick<PlanOutline, 'measures' | 'parts' | 'lights' | 'waiting' | 'leftOut'>;
 
 /** 规划目录: the plan by its own sections, each with its lights, and its text that became no measure. */
 export default function OutlinePanel({ planId }: { planId: string }) {
@@ -43,7 +43,7 @@ export default function OutlinePanel({ planId }: { planId: string }) {
             ))}
             {elsewhere.length > 0 && (
               <li>
-                <details open={all ?? outline.sections.length === 0}>
+                <details open={all ?? true}>
                   <summary>{words.elsewhere}</summary>
                   <Rows rows={elsewhere} />
                 </details>
@@ -98,9 +98,10 @@ function Node({ node: { section, below, rows }, all }: { node: OutlineNode; all:
 /** How many stand here, and under which light, the worst first. */
 function Summed({ sums }: { sums: Sums }) {
   const { planOutline: words, labels } = useWords();
-  const { measures, waiting, leftOut } = sums;
+  const { measures, parts, waiting, leftOut } = sums;
   const said = [
     measures > 0 && words.measures({ n: measures }),
+    parts > 0 && words.parts({ n: parts }),
     waiting > 0 && words.waiting({ n: waiting }),
     leftOut > 0 && words.leftOut({ n: leftOut }),
   ].filter((each) => each !== false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numberOf, standingOf, treeOf, type OutlineNode } from './outline-tree.js';
 
 const section = (path: string, depth: number) => ({
-  ...{ path, title: path, depth, measures: 0, lights: {}, waiting: 0, leftOut: 0, outside: [] },
+  ...{ path, title: path, depth, measures: 0, parts: 0, lights: {}, waiting: 0, leftOut: 0, outside: [] },
 });
 const row = (inSection: string | null, number: string) => ({
   ...{ section: inSection, number, title: number, measureId: null, parentId: null, lead: null },
