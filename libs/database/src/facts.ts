@@ -3,6 +3,7 @@ import {
   commandOf,
   departmentsOf,
   leaderRoles,
+  linesOfOffices,
   namedIn,
   officeOf,
   ownerOf,
@@ -13,6 +14,7 @@ import {
   type Measure,
   type MeasureStatus,
   type Office,
+  type Offices,
   type Post,
   type RecordedFor,
   type StoredFile,
@@ -79,10 +81,15 @@ async function factsOf(
   const field = fieldsOfOne(beside);
   const gone = new Set(beside.gone);
   const chains = await chainsAsked(manager, asking);
-  const lines = await linesAmong(manager, linesAsked(asking, named.departments));
-  const officeFor = await officesAsked(manager, asking, named.departments);
+  const offices = await officesAsked(manager, asking, named.departments);
+  const lines = await linesAmong(manager, [
+    ...linesAsked(asking, named.departments),
+    ...((offices?.offices.length ?? 0) > 0 ? [lead ?? [], asking.involved ?? []].flat() : []),
+  ]);
+  const officeFor = await leadsAsked(manager, asking, named.departments, offices);
   return {
     officeOf: officeFor,
+    officeLines: () => linesOfOffices(offices?.offices ?? []),
     chainOf: (code) => chains.get(code) ?? null,
     lineOf: (code) => lines.get(code),
     isGone: (personId) => gone.has(personId),
@@ -141,6 +148,7 @@ function linesAsked({ name, body, involved = [] }: Asking, named: readonly strin
       return to === undefined ? [] : [to];
     case 'follow-line':
       return department === undefined ? [] : [department];
+    case 'follow-office':
     case 'move-policy':
       return involved;
     default:
@@ -148,15 +156,24 @@ function linesAsked({ name, body, involved = [] }: Asking, named: readonly strin
   }
 }
 
-/** Whose a measure is, of several offices: asked where it is assigned, or may have another lead or another office after. */
-async function officesAsked(
+/** The offices of the house: asked where a measure is assigned, or may have another lead or another office after. */
+function officesAsked(
   manager: EntityManager,
-  { name, lead, body, today }: Asking,
+  { name, today }: Asking,
   named: readonly string[],
-): Promise<NonNullable<Facts['officeOf']>> {
+): Promise<Offices | null> {
   const brings = ['assign', 'revise', 'succeed', 'follow-line', 'follow-office', 'follow-above'].includes(name);
-  if (!brings && named.length === 0) return () => undefined;
-  const known = await officesOn(manager, today);
+  return brings || named.length > 0 ? officesOn(manager, today) : Promise.resolve(null);
+}
+
+/** Whose a measure is, by the line of whoever leads it after the command. */
+async function leadsAsked(
+  manager: EntityManager,
+  { lead, body }: Asking,
+  named: readonly string[],
+  known: Offices | null,
+): Promise<NonNullable<Facts['officeOf']>> {
+  if (known === null) return () => undefined;
   const { lead: next, to } = body as Partial<Record<'lead' | 'to', string>>;
   const leads = [lead, next, to, ...named].flatMap((each) => each ?? []);
   const lines = known.offices.length === 0 ? new Map<string, SupervisionLine>() : await linesAmong(manager, leads);

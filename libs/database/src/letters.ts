@@ -15,6 +15,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { currentRuleBook } from './rule-books.js';
+import { hasLine } from './house/offices.js';
 import { heldOn } from './house/people.js';
 import {
   atLetter,
@@ -220,13 +221,18 @@ export async function receiveInstrument(
   });
 }
 
-/** Whom a letter goes to: its department, or the office of the line that is asked, by the register or by the name that the policy says. */
+/** Whom a letter goes to: its department, or the office of the line that is asked: of this house, else of the register, or by the name that the policy says. */
 export async function addresseeOf(
   manager: Pick<EntityManager, 'query'>,
-  { department, line }: Pick<LetterRow, 'department' | 'line'>,
+  { department, line, office }: Pick<LetterRow, 'department' | 'line' | 'office'>,
   policy: Policy,
 ): Promise<{ readonly department: string | null; readonly addressee: string | null }> {
   if (line === null) return { department, addressee: null };
+  const [beside] = await manager.query<{ code: string }[]>(
+    `select d.code from department d where ${hasLine('$1', '$2')}`,
+    [line, office],
+  );
+  if (beside !== undefined) return { department: beside.code, addressee: null };
   const named = officeOfLine(line, policy);
   const [found] = await manager.query<{ code: string }[]>(
     `select code from department where valid_to is null and ($1 = code or $1 = name or $1 = any(aliases)) order by $1 = code desc, $1 = name desc limit 1`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   actingFor,
+  agenda,
   gatherInstruments,
   defaultPolicy,
   mayInHouse,
@@ -14,10 +15,13 @@ import {
   standingTodos,
   todosOf,
   type Actor,
+  type Facts,
+  type OfficeLines,
   type Role,
   type ScopedOffice,
+  type SupervisionLine,
 } from '../src/index.js';
-import { aMeasure, rules, somebody } from './a-story.js';
+import { aMeasure, rules, somebody, type Story } from './a-story.js';
 
 const government: ScopedOffice = { code: '政府督查室', lines: ['government'], plans: [] };
 const party: ScopedOffice = { code: '党委督查室', lines: ['party'], plans: ['党建规划'] };
@@ -140,6 +144,57 @@ describe('R28: several offices in one house', () => {
     expect(story.events.length).toBe(before);
     story.knowing({ officeOf: () => null }).as('clock', 'follow-office', {});
     expect(story.measure).not.toHaveProperty('office');
+  });
+
+  describe('an office’s own line is its own line of supervision', () => {
+    const lines = { 市委教育工委: 'party', 市教育局: 'government', 云河大学: 'none' } as const;
+    const whose = { party: '党委督查室', government: '政府督查室' } as const;
+    const knowing = (office: string | null, officeLines: OfficeLines = whose) => ({
+      officeOf: () => office,
+      officeLines: () => officeLines,
+      lineOf: (code: string) => (lines as Record<string, SupervisionLine>)[code] ?? null,
+    });
+    const led = (lead: string, facts: Partial<Facts>) =>
+      aMeasure().ledBy(lead).due('2026-06-30').story().knowing(facts).assigned('2026-06-15 10:00');
+    const kinds = (story: Story) => [
+      ...new Set(
+        agenda(story.measure, rules).flatMap(({ obligationId, instrument }) =>
+          obligationId === 'deadline:1' && instrument !== null ? [instrument] : [],
+        ),
+      ),
+    ];
+
+    it('its departments get its letters, those of another office’s line are asked of by a 商请, who is in no line is reminded only', () => {
+      expect(kinds(led('市委教育工委', knowing('党委督查室')))).toEqual(['催办单', '督办单']);
+      expect(kinds(led('市教育局', knowing('党委督查室')))).toEqual(['商请']);
+      expect(kinds(led('云河大学', knowing('党委督查室', { ...whose, none: '党委督查室' })))).toEqual([]);
+      expect(kinds(led('市教育局', knowing('政府督查室')))).toEqual(['催办单', '督办单']);
+    });
+
+    it('a line that no office has is the policy’s to say; so is all of it for the whole house, and for an office of plans alone', () => {
+      expect(kinds(led('市教育局', knowing('党委督查室', { party: '党委督查室' })))).toEqual(['催办单', '督办单']);
+      expect(kinds(led('市委教育工委', knowing('政府督查室', { government: '政府督查室' })))).toEqual(['商请']);
+      expect(kinds(led('市委教育工委', knowing(null)))).toEqual(['商请']);
+      expect(kinds(led('市委教育工委', knowing('专班', whose)))).toEqual(['商请']);
+    });
+
+    it('goes over with the measure, and with the lines of the offices, drafts as well; on the record, once', () => {
+      const story = led('市委教育工委', knowing('政府督查室')).on('2026-07-01 12:00');
+      const drafts = () =>
+        story.measure.items.filter(({ state }) => state === 'drafted').map(({ instrument }) => instrument);
+      expect([...new Set(drafts())]).toEqual(['商请']);
+      story.knowing(knowing('党委督查室')).as('clock', 'follow-office', {});
+      expect([...new Set(drafts())]).toEqual(['催办单']);
+      expect([story.measure.lines, story.measure.officeLines]).toEqual([undefined, whose]);
+      const before = story.events.length;
+      story.as('clock', 'follow-office', {});
+      expect(story.events.length).toBe(before);
+      story.knowing(knowing('党委督查室', { ...whose, party: '政府督查室' })).as('clock', 'follow-office', {});
+      expect(story.events.length).toBeGreaterThan(before);
+      story.knowing(knowing(null)).as('clock', 'follow-office', {});
+      expect([...new Set(drafts())]).toEqual(['商请']);
+      expect(story.measure.officeLines).toBeUndefined();
+    });
   });
 
   it('letters of two offices to one department on one day are two', () => {

@@ -2,6 +2,7 @@ import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import type { PaperRoute } from './department-chain.js';
 import type { CoLead, FormLimit, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
+import type { OfficeAndLines } from './offices.js';
 import type { ReaddressedItem } from './supervision-line.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
@@ -271,8 +272,11 @@ export interface EventData {
   'files.attached': { files: readonly NamedFile[] };
   /** 督查归口: the register says another line of a department; null is the office's own. */
   'line.noted': { department: string; line: SupervisionLine | null };
-  /** Which office of the house looks after it from now on; null is those of the whole house. */
-  'office.noted': { office: string | null };
+  /**
+   * Which office of the house looks after it from now on, null is those of the whole house; and which office has which
+   * line, where its own has any. Events of earlier releases say no lines: there the policy says whose each is.
+   */
+  'office.noted': OfficeAndLines;
   /** A draft goes to the other line's office, or back to its department; null where no letter is drafted to it. */
   'item.readdressed': { itemId: string; on: CivilDate; as: ReaddressedItem | null; line?: SupervisionLine };
   'item.issued': { itemId: string; number: string };

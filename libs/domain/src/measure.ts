@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { BaseVersion, Figure, FigureBelow, IndicatorTerms, Missed } from './figures.js';
+import type { Supervised } from './offices.js';
 import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -308,7 +309,7 @@ export interface Progress {
 }
 
 /** Everything the rules need to know of one measure; the fold of its events. */
-export interface Measure {
+export interface Measure extends Supervised {
   readonly measureId: string;
   readonly planId: string;
   readonly number: string;
@@ -360,10 +361,6 @@ export interface Measure {
   readonly closesWith?: ClosesWith;
   /** 同源事项: the other measures of the same task, by id; absent while there is none. */
   readonly sameOrigin?: readonly string[];
-  /** 督查归口 of its departments that are out of the office's own line; absent while all are in it. */
-  readonly lines?: Readonly<Record<string, SupervisionLine>>;
-  /** The office of several in one house that looks after it; absent where those of the whole house do. */
-  readonly office?: string;
   /** 不涉及: why the office it went to has nothing to do with it. */
   readonly notApplicable?: string;
 }

@@ -3,7 +3,7 @@ import type { Facts, Refusal } from './commands/definition.js';
 import { refuse } from './commands/definition.js';
 import { event, type NewEvent } from './events.js';
 import { isClosed, type Measure } from './measure.js';
-import { officeRoles, type SupervisionLine } from './vocabulary.js';
+import { officeRoles, supervisionLines, type SupervisionLine } from './vocabulary.js';
 
 /** What a supervision office of several in one house looks after: lines of supervision, and plans by their ids. */
 export interface OfficeScope {
@@ -20,6 +20,43 @@ export interface ScopedOffice extends OfficeScope {
 export interface Offices {
   readonly offices: readonly ScopedOffice[];
   readonly hasWholeHouse: boolean;
+}
+
+/** 督查归口 by the office of several in one house that looks after it. */
+export type OfficeLines = Readonly<Partial<Record<SupervisionLine, string>>>;
+
+/** Which of these offices has which line. */
+export function linesOfOffices(offices: readonly ScopedOffice[]): OfficeLines {
+  return Object.fromEntries(offices.flatMap(({ code, lines }) => lines.map((line) => [line, code])));
+}
+
+/** What a measure knows of its office, and of whose line its departments are. */
+export interface Supervised {
+  /** 督查归口 of its departments that are out of the office's own line; absent while all are in it. */
+  readonly lines?: Readonly<Record<string, SupervisionLine>>;
+  /** The office of several in one house that looks after it; absent where those of the whole house do. */
+  readonly office?: string;
+  /** Which office of the house has which line; absent where the one that looks after it has none, and the policy says. */
+  readonly officeLines?: OfficeLines;
+}
+
+/** What the register says of the office of a measure: with the lines of all, where it has one itself. */
+export interface OfficeAndLines {
+  readonly office: string | null;
+  readonly lines?: OfficeLines;
+}
+
+/** An office that looks after plans alone has no line of its own: the policy says whose each is, as for the whole house. */
+export function withLines(office: string | null, lines: OfficeLines): OfficeAndLines {
+  return Object.values(lines).some((each) => each === office) ? { office, lines } : { office };
+}
+
+/** Whether a measure knows its office and whose the lines are. */
+export function knowsOffice(
+  { office, officeLines = {} }: Supervised,
+  { office: now, lines = {} }: OfficeAndLines,
+): boolean {
+  return now === (office ?? null) && supervisionLines.every((line) => lines[line] === officeLines[line]);
 }
 
 /** What of a measure decides whose it is. */
@@ -61,8 +98,10 @@ export function actingFor(actor: Actor, office: string | null): Actor {
   return actor.posts.every(reach) ? actor : { ...actor, posts: actor.posts.filter(reach) };
 }
 
-/** The register says another office of a measure than it knows. What is over stays where it was. */
-export function officeNoted(measure: Measure, facts: Pick<Facts, 'officeOf'>): readonly NewEvent[] {
+/** The register says another office of a measure than it knows, or other lines of the offices. What is over stays where it was. */
+export function officeNoted(measure: Measure, facts: Pick<Facts, 'officeOf' | 'officeLines'>): readonly NewEvent[] {
   const office = isClosed(measure) ? undefined : facts.officeOf?.(measure);
-  return office === undefined || office === (measure.office ?? null) ? [] : [event('office.noted', { office })];
+  if (office === undefined) return [];
+  const noted = withLines(office, facts.officeLines?.() ?? {});
+  return knowsOffice(measure, noted) ? [] : [event('office.noted', noted)];
 }

@@ -1,6 +1,7 @@
 import type { RuleBook } from './agenda.js';
 import { event, type NewEvent } from './events.js';
 import { isClosed, type DraftedItem, type Measure } from './measure.js';
+import type { Supervised } from './offices.js';
 import type { Policy } from './policy.js';
 import type { InstrumentKind, OfficeLine, SupervisionLine } from './vocabulary.js';
 
@@ -15,11 +16,20 @@ export function officeLine({ supervision }: Pick<Policy, 'supervision'>): Office
   return supervision?.line ?? USUAL_LINE;
 }
 
-/** How a department of this line stands to the office; one of which nobody said a line is the office's own. */
-export function standingIn(line: SupervisionLine | null, policy: Pick<Policy, 'supervision'>): LineStanding {
+/**
+ * How a department of this line stands to the office that looks after a measure; one of which nobody said a line is its own.
+ * Of several offices in one house each has its own lines; of a line that none of them has, the policy says whose it is.
+ */
+export function standingIn(
+  line: SupervisionLine | null,
+  policy: Pick<Policy, 'supervision'>,
+  { office, officeLines }: Supervised = {},
+): LineStanding {
   const own = officeLine(policy);
-  if (own === 'all' || line === null || line === own) return 'own';
-  return line === 'none' ? 'none' : 'other';
+  if (own === 'all' || line === null) return 'own';
+  if (line === 'none') return 'none';
+  const whose = officeLines?.[line];
+  return (whose === undefined ? line === own : whose === office) ? 'own' : 'other';
 }
 
 /** Whom a 商请 to another line goes to: a department of the register, or a name; null where the policy does not say. */
@@ -41,14 +51,14 @@ export interface LetterAddress {
  * is asked by a 商请; where a department is in no line (垂管, 驻地单位, universities, firms) it is reminded only.
  */
 export function letterAddress(
-  { lines }: Pick<Measure, 'lines'>,
+  measure: Supervised,
   department: string | null,
   instrument: InstrumentKind,
   policy: Pick<Policy, 'supervision'>,
 ): LetterAddress {
-  const line = department === null ? undefined : lines?.[department];
+  const line = department === null ? undefined : measure.lines?.[department];
   if (line === undefined) return { instrument };
-  switch (standingIn(line, policy)) {
+  switch (standingIn(line, policy, measure)) {
     case 'own':
       return { instrument };
     case 'other':
@@ -59,19 +69,15 @@ export function letterAddress(
 }
 
 /** True where a department gets no letters, points and forms from the office: its line is nobody's. */
-export function isInNoLine({ lines }: Pick<Measure, 'lines'>, department: string, policy: Pick<Policy, 'supervision'>) {
-  const line = lines?.[department];
-  return line !== undefined && standingIn(line, policy) === 'none';
+export function isInNoLine(measure: Supervised, department: string, policy: Pick<Policy, 'supervision'>) {
+  const line = measure.lines?.[department];
+  return line !== undefined && standingIn(line, policy, measure) === 'none';
 }
 
 /** True where what a department does is another office's, or nobody's, to score. */
-export function isOutOfLine(
-  { lines }: Pick<Measure, 'lines'>,
-  department: string,
-  policy: Pick<Policy, 'supervision'>,
-) {
-  const line = lines?.[department];
-  return line !== undefined && standingIn(line, policy) !== 'own';
+export function isOutOfLine(measure: Supervised, department: string, policy: Pick<Policy, 'supervision'>) {
+  const line = measure.lines?.[department];
+  return line !== undefined && standingIn(line, policy, measure) !== 'own';
 }
 
 /** Every department that a measure speaks of. */
@@ -88,7 +94,7 @@ export function linesNoted(measure: Measure, lineOf: LineOf, { policy }: Pick<Ru
   return departmentsOf(measure).flatMap((department): NewEvent[] => {
     const said = lineOf(department);
     if (said === undefined) return [];
-    const line = standingIn(said, policy) === 'own' ? null : said;
+    const line = standingIn(said, policy, measure) === 'own' ? null : said;
     return line === (measure.lines?.[department] ?? null) ? [] : [event('line.noted', { department, line })];
   });
 }

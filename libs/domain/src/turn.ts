@@ -97,11 +97,8 @@ export function give(
   if (!decision.ok) return { turn, refusal: decision };
   const writtenBy = whoWrote({ recordedFor, facts });
   const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }), ...(writtenBy && { writtenBy }) };
-  const after = inItsOffice(
-    inItsLines(happen(turn, decision.events, when, commandId), given, next ?? rules, when),
-    given,
-    when,
-  );
+  const done = happen(turn, decision.events, when, commandId);
+  const after = inItsLines(inItsOffice(done, given, when), given, next ?? rules, when);
   return { turn: settle(after, now, next ?? rules), refusal: null };
 }
 
@@ -109,7 +106,8 @@ export function give(
 function inItsLines(turn: Turn, { facts, next, commandId }: GivenCommand, rules: RuleBook, when: When): Turn {
   if (turn.measure === null) return turn;
   const noted = facts ? linesNoted(turn.measure, (code) => facts.lineOf?.(code), rules) : [];
-  if (noted.length === 0 && !next) return turn;
+  const isAnothers = turn.events.some(({ event: { type } }) => type === 'office.noted');
+  if (noted.length === 0 && !isAnothers && !next) return turn;
   const known = happen(turn, noted, when, commandId);
   const drafts = known.measure ? draftsFollowed(known.measure, dateOf(rules.calendar, when.actsFrom), rules) : [];
   return happen(known, drafts, when, commandId);

@@ -153,6 +153,7 @@ export class Letters {
       contact,
       answer,
       matters,
+      office: _office,
       ...rest
     } = letter;
     const isAnothers = areAnothers(beside, matters, [checkedById]);

@@ -3,8 +3,10 @@ import {
   canonicalText,
   currentRuleBook,
   isPlanArchived,
+  todayOf,
   listRevisions,
   lockRegister,
+  officesOn,
   noteInHouse,
   readRegister,
   roundsOfPlan,
@@ -14,7 +16,7 @@ import {
   type PlanImport,
   type RegisterEntry,
 } from '@duban/database';
-import { officeOfLine, rowsInComment, standingIn, unheard, type Actor } from '@duban/domain';
+import { linesOfOffices, officeOfLine, rowsInComment, standingIn, unheard, withLines, type Actor } from '@duban/domain';
 import {
   bodiesAfter,
   bodyFindings,
@@ -81,7 +83,7 @@ export class DraftReviews {
       document: draft.document,
       sections: draft.sections.map(({ path, title }) => ({ path, title })),
       rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
-      departments: await this.inLines(departments, register),
+      departments: await this.inLines(planId, departments, register),
       bodies: bodies.map((each) => ({ ...each, found: [...each.found] })),
       goals: draft.goals,
       indicators: draft.indicators,
@@ -94,15 +96,24 @@ export class DraftReviews {
 
   /** Each office with its line, and whom its letters would go to: what the register says goes before what a name says. */
   private async inLines(
+    planId: string,
     departments: readonly DraftOffice[],
     register: readonly RegisterEntry[],
   ): Promise<DraftView['departments']> {
     const { policy } = await currentRuleBook(this.record.manager);
+    const { offices } = await officesOn(
+      this.record.manager,
+      await todayOf(this.record.manager, new Date().toISOString()),
+    );
+    const officeLines = linesOfOffices(offices);
+    const named = offices.find(({ plans }) => plans.includes(planId));
     const known = new Map(register.map(({ code, line }) => [code, line]));
     return departments.map((office) => {
       const line = known.get(office.match?.code ?? '') ?? office.line;
-      const standing = standingIn(line, policy);
-      return { ...office, line, standing, asked: standing === 'other' ? officeOfLine(line, policy) : null };
+      const whose = line === null ? undefined : officeLines[line];
+      const after = named === undefined ? whose : withLines(named.code, officeLines).lines && named.code;
+      const standing = standingIn(line, policy, after === undefined ? {} : { office: after, officeLines });
+      return { ...office, line, standing, asked: standing === 'other' ? (whose ?? officeOfLine(line, policy)) : null };
     });
   }
 

@@ -6,8 +6,9 @@ import { seeEverything } from '../read/read-as.js';
 import { ruleBook } from '../rule-books.js';
 import type { HouseActing } from './house-events.js';
 
-/** SQL: the line of a department `d` where it is none that its measure's rules (`own.line`) call the office's own. */
-const OUT_OF_LINE = `case when own.line = 'all' or d.line = own.line then null else d.line end`;
+/** SQL: the line of a department `d` where it is none that its measure's rules (`own.line`), or the lines of its office, call that office's own; as \`standingIn\`. */
+const OUT_OF_LINE = `case when own.line = 'all' then null when d.line = 'none' then d.line
+  when coalesce(m.state->'officeLines'->>d.line = m.office, d.line = own.line) then null else d.line end`;
 
 /**
  * 督查归口 of these departments is another than their open measures know: a command for each, done by whoever works, by

@@ -1,8 +1,12 @@
 import {
+  knowsOffice,
+  linesOfOffices,
   officeOf,
   officeRoles,
   scopeFault,
+  withLines,
   type CivilDate,
+  type OfficeLines,
   type Offices,
   type OfficeScope,
   type SupervisionLine,
@@ -25,6 +29,10 @@ export async function officesOn(manager: Pick<EntityManager, 'query'>, day: Civi
   );
   return row ?? { offices: [], hasWholeHouse: true };
 }
+
+/** SQL: a department `d` is another office of this house than `office`, which has this line. */
+export const hasLine = (line: string, office: string) =>
+  `d.valid_to is null and d.office->'lines' ? ${line} and d.code <> ${office}`;
 
 /** Refuses a scope that an office cannot have beside the others, and an end of one in which somebody holds a post. */
 export async function refuseScope(
@@ -57,6 +65,7 @@ interface Group {
   readonly lead: string;
   readonly line: SupervisionLine | null;
   readonly office: string;
+  readonly officeLines: OfficeLines | null;
 }
 
 /**
@@ -73,12 +82,14 @@ export async function followOffices(
   await seeEverything(manager); // whoever keeps the register sees no measure
   if (known.offices.length === 0 && !(await hasOffices(manager))) return 0;
   const groups = await manager.query<Group[]>(
-    `select plan_id::text as "planId", lead, (select line from department where code = lead) as line, office
-       from measure where not closed and state is not null group by plan_id, lead, office`,
+    `select plan_id::text as "planId", lead, (select line from department where code = lead) as line, office, state->'officeLines' as "officeLines"
+       from measure where not closed and state is not null group by plan_id, lead, office, state->'officeLines'`,
   );
-  const moved = groups.flatMap((each) => {
-    const to = officeOf(each, known) ?? '';
-    return to === each.office ? [] : [{ planId: each.planId, lead: each.lead, office: each.office }];
+  const lines = linesOfOffices(known.offices);
+  const moved = groups.flatMap(({ planId, lead, line, office, officeLines }) => {
+    const knows = { ...(office !== '' && { office }), ...(officeLines && { officeLines }) };
+    const now = withLines(officeOf({ planId, line }, known), lines);
+    return knowsOffice(knows, now) ? [] : [{ planId, lead, office }];
   });
   if (moved.length === 0) return 0;
   const measures = await manager.query<{ measureId: string }[]>(

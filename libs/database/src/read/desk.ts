@@ -16,6 +16,7 @@ import {
   type Role,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { hasLine } from '../house/offices.js';
 import { ofSight } from './measure-counts.js';
 import type { Sight } from './sight.js';
 
@@ -68,14 +69,14 @@ export interface AgeingDrafts {
   readonly kind: InstrumentKind;
   readonly n: number;
   readonly oldest: CivilDate;
-  /** Those to the office of a line that the policy does not name. */
+  /** Those to the office of a line that is none of this house and that the policy does not name. */
   readonly unnamed: number;
 }
 
 /** 待签发 by kind, with the age of the oldest. */
 export function ageingDrafts(manager: EntityManager, policy: Policy): Promise<readonly AgeingDrafts[]> {
   return manager.query<AgeingDrafts[]>(
-    `select kind, count(*)::int as n, min(drafted_on)::text as oldest, (count(*) filter (where line = any($1)))::int as unnamed
+    `select kind, count(*)::int as n, min(drafted_on)::text as oldest, (count(*) filter (where line = any($1) and not exists (select from department d where ${hasLine('instrument.line', 'instrument.office')})))::int as unnamed
        from instrument where state = 'draft' group by 1 order by 3`,
     [supervisionLines.filter((line) => officeOfLine(line, policy) === null)],
   );

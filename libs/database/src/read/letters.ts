@@ -47,6 +47,8 @@ export interface Letter {
   readonly receivedBy: string | null;
   readonly receivedOn: CivilDate | null;
   readonly line: SupervisionLine | null;
+  /** Of several offices the one whose letter it is; empty for those of the whole house. */
+  readonly office: string;
   readonly addressee: string | null;
   readonly answer: { readonly on: CivilDate; readonly text: string; readonly notedBy: string } | null;
   readonly rows: readonly LetterItem[] | null;
@@ -72,7 +74,7 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_by as "returnedById", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
-  ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.addressee,
+  ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.office, i.addressee,
   case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
   (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'department', coalesce(t.department, m.lead), 'number', m.number, 'title', m.title, 'planTitle', pl.title, 'obligation', t.obligation, 'obligationId', coalesce(t.matter_id, t.obligation_id), 'lead', m.lead, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'instead', t.instead, 'shiftYears', pl.shift_years,
                                        'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))

@@ -279,6 +279,7 @@ export class Walk {
       ...known,
       lineOf: (department: string) => this.lineOf(department),
       officeOf: () => this.officeOf(),
+      officeLines: () => (this.officeOf() === undefined ? {} : { party: '督查一室', government: '督查二室' }),
     };
     if (!this.hasChain) return register;
     const asked = Number(this.now.slice(5, 7)) % 2 === 0;
@@ -298,7 +299,7 @@ export class Walk {
 
   /** 督查归口: in some lives the register says lines, of one department another every half year; without a roll either. */
   private lineOf(department: string): SupervisionLine | null | undefined {
-    if (this.seed % 4 !== 1) return undefined;
+    if (this.seed % 4 !== 1 && this.seed % 6 !== 2) return undefined;
     if (department === '财政局') return 'none';
     return Number(this.now.slice(5, 7)) > 6 ? 'party' : department === '民政局' ? 'none' : null;
   }

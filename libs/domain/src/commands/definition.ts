@@ -5,6 +5,7 @@ import type { ChainHolders, DepartmentChain } from '../department-chain.js';
 import type { EventType, NewEvent } from '../events.js';
 import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
+import type { OfficeLines } from '../offices.js';
 import type { PaperKind } from '../papers.js';
 import type { FieldMatter } from '../portfolio.js';
 import type { MeasureStatus, PaperStage, Role, SupervisionLine } from '../vocabulary.js';
@@ -37,6 +38,8 @@ export interface Facts {
   lineOf?(code: string): SupervisionLine | null | undefined;
   /** Which office of several looks after a measure, null for those of the whole house; undefined where nobody needs to know. */
   officeOf?(matter: Pick<Measure, 'planId' | 'lead'>): string | null | undefined;
+  /** Which office of several has which line; asked wherever `officeOf` is. */
+  officeLines?(): OfficeLines;
   /** Whether another leader than whoever gives the command answers for this measure. */
   otherLeader(matter: FieldMatter): boolean;
   /** Whose field of those stood in for this measure is, where it is none of the actor's own. */

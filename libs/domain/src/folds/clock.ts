@@ -55,8 +55,8 @@ export const clockFolds = {
     const lines = line === null ? others : { ...others, [department]: line };
     return Object.keys(lines).length === 0 ? measure : { ...measure, lines };
   },
-  'office.noted': ({ office: _before, ...measure }, { data: { office } }) =>
-    office === null ? measure : { ...measure, office },
+  'office.noted': ({ office: _before, officeLines: _lines, ...measure }, { data: { office, lines } }) =>
+    office === null ? measure : { ...measure, office, ...(lines && { officeLines: lines }) },
   'department.told': (measure) => measure,
   'review.opened': (measure, { data, actsFrom }) =>
     open(

@@ -1,4 +1,10 @@
-import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
+import {
+  supervisionLines,
+  type InstrumentKind,
+  type OfficeLines,
+  type RungKind,
+  type SupervisionLine,
+} from '@duban/domain';
 import type { AreaWords, Labels } from '../commands.js';
 import { changed } from './phrases.js';
 import { rungWords } from './rungs.js';
@@ -25,6 +31,12 @@ function inLine(
     : ` (${labels.supervisionLine[line]}; instead of ${labels.instrument[instead]})`;
 }
 
+/** The lines that an office of several has itself. */
+function itsLines(office: string | null, lines: OfficeLines, labels: Labels): string {
+  const own = supervisionLines.flatMap((line) => (lines[line] === office ? [labels.supervisionLine[line]] : []));
+  return own.length === 0 ? '' : ` (${own.join(', ')})`;
+}
+
 /** What happens by itself when its day comes. */
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
@@ -33,8 +45,8 @@ export const events = {
     `${rungSays({ kind, instrument, line }, labels)}${inLine({ instead, line }, labels)} · ${rungWords(rung)} · ${obligation(obligationId)}`,
   'line.noted': ({ department: code, line }, { department, labels }) =>
     `Line of supervision of ${department(code)}: ${line === null ? 'the office’s own' : labels.supervisionLine[line]}`,
-  'office.noted': ({ office }, { department }) =>
-    `Supervised by ${office === null ? 'the posts of the whole house' : department(office)}: what the office has to do goes with it`,
+  'office.noted': ({ office, lines = {} }, { department, labels }) =>
+    `Supervised by ${office === null ? 'the posts of the whole house' : department(office)}${itsLines(office, lines, labels)}: what the office has to do goes with it`,
   'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? 'Unissued letter withdrawn: the department is in no line of supervision and is reminded only'

@@ -1,4 +1,10 @@
-import type { InstrumentKind, RungKind, SupervisionLine } from '@duban/domain';
+import {
+  supervisionLines,
+  type InstrumentKind,
+  type OfficeLines,
+  type RungKind,
+  type SupervisionLine,
+} from '@duban/domain';
 import type { AreaWords, Labels } from '../commands.js';
 import { changed } from './phrases.js';
 import { rungWords } from './rungs.js';
@@ -25,6 +31,12 @@ function inLine(
     : `（归口${labels.supervisionLine[line]}，代${labels.instrument[instead]}）`;
 }
 
+/** 一家督查机构自己归口的系统。 */
+function itsLines(office: string | null, lines: OfficeLines, labels: Labels): string {
+  const own = supervisionLines.flatMap((line) => (lines[line] === office ? [labels.supervisionLine[line]] : []));
+  return own.length === 0 ? '' : `（归口${own.join('、')}）`;
+}
+
 /** 到时自动发生的事。 */
 export const events = {
   'obligation.opened': ({ opened, series }, { obligation }) =>
@@ -33,8 +45,8 @@ export const events = {
     `${rungSays({ kind, instrument, line }, labels)}${inLine({ instead, line }, labels)} · ${rungWords(rung)} · ${obligation(obligationId)}`,
   'line.noted': ({ department: code, line }, { department, labels }) =>
     `${department(code)}督查归口：${line === null ? '本室归口' : labels.supervisionLine[line]}`,
-  'office.noted': ({ office }, { department }) =>
-    `督查归属：${office === null ? '全局督查岗位' : department(office)}，督查待办随之转移`,
+  'office.noted': ({ office, lines = {} }, { department, labels }) =>
+    `督查归属：${office === null ? '全局督查岗位' : department(office)}${itsLines(office, lines, labels)}，督查待办随之转移`,
   'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? '承办单位不在督查归口，撤回未签发的文书，仅提醒'
