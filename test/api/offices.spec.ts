@@ -5,7 +5,7 @@ import {
   type Problem,
   type RegisteredDepartmentView,
 } from '@duban/api-contract';
-import { adoptPolicy, followOffices, gatherDay, readAs, recordOf, serviceUrl, step } from '@duban/database';
+import { adoptPolicy, followOffices, gatherDay, owedYears, readAs, recordOf, serviceUrl, step } from '@duban/database';
 import { clockActor, defaultPolicy, sightOf, type Role } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, anApi, Client, makeIt, makeItThen, type TestStack } from '../support/index.js';
@@ -227,6 +227,28 @@ describe('R28: two supervision offices in one house', () => {
     );
     const reads = async (who: string) => (await officers[who]?.get<Problem>(`/comments/${round}`))?.body.code;
     expect([await reads('government'), await reads('party')]).toEqual(['plan.not-found', undefined]);
+    await stack.test.record.query(
+      `insert into plan_evaluation (evaluation_id, plan_id, kind, due_on, in_sight_from, state) values ($1, $2, 'mid', '2026-06-30', '2026-01-01', 'planned')`,
+      [crypto.randomUUID(), plan],
+    );
+    await stack.test.record.query(
+      `insert into publication (publication_id, plan_id, slug, state, content, proposed_by, proposed_on) values ($1, $2, 'gong-kai', 'proposed', '{"title": "规划", "measures": [], "indicators": []}', 'officer', '2026-05-06')`,
+      [crypto.randomUUID(), plan],
+    );
+    for (const path of ['/comments', '/plan-evaluations', '/publications', `/publications?planId=${plan}`]) {
+      const named = async (who: string) => {
+        const { status, body } = (await officers[who]?.get<{ items: { planId: string }[] }>(path)) ?? {};
+        return status === 200 ? body?.items.map(({ planId }) => planId) : [status, body];
+      };
+      expect([path, await named('government'), await named('party')]).toEqual([path, [], [plan]]);
+    }
+    await stack.test.record.query(`update plan set state = 'in-force' where plan_id = $1`, [plan]);
+    const owed = (office: string) =>
+      readAs(stack.test.record, null, async (manager) => {
+        const actor = { personId: '', name: '', posts: [{ role: 'officer' as const, department: office }] };
+        return (await owedYears(manager, '2027-06-01', sightOf(actor))).map(({ planId }) => planId);
+      });
+    expect([await owed(GOVERNMENT), await owed(PARTY)].map((each) => each.includes(plan))).toEqual([false, true]);
     const listed = async (who: string) =>
       ((await officers[who]?.get<{ items: { planId: string }[] }>('/plans'))?.body.items ?? []).map(
         ({ planId }) => planId,

@@ -8,6 +8,7 @@ export * from './calendar-feed.js';
 export * from './calendars.js';
 export { rulesMovedTo } from './moving-rules.js';
 export * from './plan-evaluations.js';
+export * from './owed-years.js';
 export * from './plan-years.js';
 export * from './policies.js';
 export * from './batches.js';

@@ -1,6 +1,6 @@
 import { heirsOrItself, workingDaysLeft, type Calendar, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { owedYears } from './plan-years.js';
+import { owedYears } from './owed-years.js';
 import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
 

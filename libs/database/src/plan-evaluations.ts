@@ -18,6 +18,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
@@ -71,11 +72,16 @@ export async function readPlanEvaluation(manager: EntityManager, evaluationId: s
 }
 
 /** Those that wait on a day: for the office from when they are in sight, and for a signature. */
-export function waitingEvaluations(manager: EntityManager, day: CivilDate): Promise<readonly PlanEvaluation[]> {
+export function waitingEvaluations(
+  manager: EntityManager,
+  day: CivilDate,
+  sight: Sight = null,
+): Promise<readonly PlanEvaluation[]> {
   return manager.query<PlanEvaluation[]>(
     `${EVALUATION} where (e.state = 'proposed' or (e.state in ('planned', 'draft') and e.in_sight_from <= $1::date))
-        and not exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null) order by e.due_on limit 100`,
-    [day],
+        and not exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null)
+        and ${planInSight('e.plan_id', '$2')} order by e.due_on limit 100`,
+    [day, officesSeen(sight)],
   );
 }
 

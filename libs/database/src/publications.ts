@@ -1,6 +1,7 @@
 import { otherHand, publicationRefusal, publicSnapshot, type CivilDate, type PublicSnapshot } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
@@ -39,11 +40,15 @@ export async function publishedSnapshot(manager: EntityManager, slug: string): P
 }
 
 /** Snapshots of a plan, or all that wait for a decision, newest first. */
-export function listPublications(manager: EntityManager, planId: string | null): Promise<readonly Publication[]> {
+export function listPublications(
+  manager: EntityManager,
+  planId: string | null,
+  sight: Sight = null,
+): Promise<readonly Publication[]> {
   return manager.query<Publication[]>(
-    `select ${PUBLICATION} from publication t where case when $1::uuid is null then t.state = 'proposed' else t.plan_id = $1 end
+    `select ${PUBLICATION} from publication t where case when $1::uuid is null then t.state = 'proposed' else t.plan_id = $1 end and ${planInSight('t.plan_id', '$2')}
       order by t.publication_id desc limit 50`,
-    [planId],
+    [planId, officesSeen(sight)],
   );
 }
 

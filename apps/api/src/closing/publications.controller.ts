@@ -13,6 +13,7 @@ import {
   otherHand,
   publicationRefusal,
   publicEvaluation,
+  sightOf,
   type Actor,
   type PublicSnapshot,
   type Role,
@@ -40,7 +41,7 @@ export class PublicationsController {
     } = await todayIn(manager, new Date().toISOString());
     const holders = await postHolders(manager, today);
     const hand = ({ proposedById }: Publication) => otherHand(policy.publicity.approver, holders, proposedById).roles;
-    const found = await listPublications(manager, planId);
+    const found = await listPublications(manager, planId, sightOf(me));
     return { items: found.map((each) => publicationView(each, me, hand(each))) };
   }
 

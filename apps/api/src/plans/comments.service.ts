@@ -68,7 +68,7 @@ export class Comments {
     const tookOver = await readTookOver(manager);
     const sight = isOfHouse(me) ? null : sightOf(me);
     const before = Object.keys(tookOver).filter((each) => speaksFor(me, each, tookOver));
-    const rounds = await latestRounds(manager, sight && [...sight, ...before]);
+    const rounds = await latestRounds(manager, sight && [...sight, ...before], isOfHouse(me) ? sightOf(me) : null);
     const show = await this.showing(me);
     return { items: rounds.map(show).map(({ rows: _rows, items: _items, ...round }) => round) };
   }

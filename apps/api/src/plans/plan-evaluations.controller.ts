@@ -10,7 +10,7 @@ import {
   type PlanEvaluation,
   todayIn,
 } from '@duban/database';
-import { evaluationHand, planEvaluationRefusal, type Actor, type OtherHand } from '@duban/domain';
+import { evaluationHand, planEvaluationRefusal, sightOf, type Actor, type OtherHand } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
@@ -51,7 +51,7 @@ export class PlanEvaluationsController {
 
   @Get()
   waiting(@Me() me: Actor): Promise<Views> {
-    return viewsOf(this.record, me, ({ today }) => waitingEvaluations(this.record.manager, today));
+    return viewsOf(this.record, me, ({ today }) => waitingEvaluations(this.record.manager, today, sightOf(me)));
   }
 
   @Get(':evaluationId')

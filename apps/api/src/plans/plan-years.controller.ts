@@ -11,7 +11,7 @@ import {
   todayOf,
   type OwedYear,
 } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { sightOf, type Actor } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
@@ -25,8 +25,8 @@ export class OwedYearsController {
   constructor(private readonly record: DataSource) {}
 
   @Get()
-  async list(): Promise<{ items: OwedYear[] }> {
-    const owed = async (manager: EntityManager) => owedYears(manager, await todayOf(manager, now()));
+  async list(@Me() me: Actor): Promise<{ items: OwedYear[] }> {
+    const owed = async (manager: EntityManager) => owedYears(manager, await todayOf(manager, now()), sightOf(me));
     return { items: [...(await readAs(this.record, null, owed))] };
   }
 }

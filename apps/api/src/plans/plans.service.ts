@@ -1,6 +1,6 @@
 import type { FindingView, ImportProgress, PlanView } from '@duban/api-contract';
 import { config } from '@duban/config';
-import { MATTER_SOURCE, officesIn, sha256 } from '@duban/database';
+import { MATTER_SOURCE, officesSeen, planInSight, sha256 } from '@duban/database';
 import { sightOf, type Actor } from '@duban/domain';
 import type { IntakeRefusalCode } from '@duban/plan-intake';
 import type { Language } from '@duban/words';
@@ -85,9 +85,9 @@ export class Plans {
     const rows = await this.record.query<(PlanRow & { states: string[] | null })[]>(
       `select ${COLUMNS} from plan where source_name not like '${MATTER_SOURCE}:%' and ($1::uuid is null or plan_id < $1)
           and ${query.archived === undefined ? 'not ' : ''}exists (select from plan_archive a where a.plan_id = plan.plan_id and a.reopened_on is null)
-          and ($3::text[] is null or not exists (select from department d where d.valid_to is null and d.office->'plans' ? plan.plan_id::text and d.code <> all($3)))
+          and ${planInSight('plan.plan_id', '$3')}
         order by plan_id desc limit $2`,
-      [after?.[1] ?? null, query.limit + 1, sight && officesIn(sight)],
+      [after?.[1] ?? null, query.limit + 1, officesSeen(sight)],
     );
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

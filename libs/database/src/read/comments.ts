@@ -1,5 +1,6 @@
 import type { CivilDate, CommentRound } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { officesSeen, planInSight, type Sight } from './sight.js';
 
 /** A round of comment as it is read, with its plan's name. */
 export interface ReadCommentRound extends CommentRound {
@@ -34,14 +35,15 @@ export async function readCommentRound(manager: EntityManager, roundId: string):
 
 const LATEST = 100;
 
-/** The latest rounds, the last sent first: those that ask one of these departments, or all where none are said. */
+/** The latest rounds, the last sent first: those that ask one of these departments, or all where none are said; of plans in sight. */
 export function latestRounds(
   manager: EntityManager,
   departments: readonly string[] | null,
+  sight: Sight = null,
 ): Promise<readonly ReadCommentRound[]> {
   return manager.query<ReadCommentRound[]>(
-    `${ROUND} where $1::text[] is null or exists (select from jsonb_array_elements(r.items) i where i->>'department' = any($1))
+    `${ROUND} where ($1::text[] is null or exists (select from jsonb_array_elements(r.items) i where i->>'department' = any($1))) and ${planInSight('r.plan_id', '$2')}
       order by r.round_id desc limit ${LATEST}`,
-    [departments],
+    [departments, officesSeen(sight)],
   );
 }

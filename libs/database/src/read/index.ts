@@ -14,7 +14,7 @@ export * from './measure-counts.js';
 export * from './measure-filter.js';
 export * from './measure-list.js';
 export * from './read-as.js';
-export { officesIn, type Sight } from './sight.js';
+export { officesSeen, planInSight, type Sight } from './sight.js';
 export * from './letters.js';
 export * from './plan-outline.js';
 export * from './problems.js';

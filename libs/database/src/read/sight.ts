@@ -20,6 +20,16 @@ export function inSight(sight: Sight, values: Values): string {
   return offices.length === 0 ? led : `(${led} or m.office = any(${values.put(offices)}::text[]))`;
 }
 
+/** The condition that no other office than those in sight (`$n`, as `officesSeen` gives them) has this plan in its scope. */
+export function planInSight(planId: string, offices: string): string {
+  return `(${offices}::text[] is null or not exists (select from department d where d.valid_to is null and d.office->'plans' ? ${planId}::text and d.code <> all(${offices})))`;
+}
+
+/** The offices whose plans a reader sees; null for those of every office. */
+export function officesSeen(sight: Sight): readonly string[] | null {
+  return sight && officesIn(sight);
+}
+
 const MARK = officeInSight('');
 
 /** The offices of several that stand in a sight, by their codes. */
