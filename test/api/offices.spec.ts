@@ -5,7 +5,17 @@ import {
   type Problem,
   type RegisteredDepartmentView,
 } from '@duban/api-contract';
-import { adoptPolicy, followOffices, gatherDay, owedYears, readAs, recordOf, serviceUrl, step } from '@duban/database';
+import {
+  adoptPolicy,
+  followOffices,
+  gatherDay,
+  owedYears,
+  postHolders,
+  readAs,
+  recordOf,
+  serviceUrl,
+  step,
+} from '@duban/database';
 import { clockActor, defaultPolicy, sightOf, type Role } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, anApi, Client, makeIt, makeItThen, type TestStack } from '../support/index.js';
@@ -243,6 +253,15 @@ describe('R28: two supervision offices in one house', () => {
       expect([path, await named('government'), await named('party')]).toEqual([path, [], [plan]]);
     }
     await stack.test.record.query(`update plan set state = 'in-force' where plan_id = $1`, [plan]);
+    const [{ zheng = '', dang = '' } = {}] = await stack.test.record.query<{ zheng: string; dang: string }[]>(
+      `select max(person_id::text) filter (where login = 'zheng') as zheng, max(person_id::text) filter (where login = 'dang') as dang from person`,
+    );
+    const holders = await postHolders(stack.test.record.manager, '2026-05-06');
+    const holding = (planId: string) => [zheng, dang].map((id) => holders(planId)('officer').includes(id));
+    expect([holding(plan), holding(crypto.randomUUID())]).toEqual([
+      [false, true],
+      [true, true],
+    ]);
     const owed = (office: string) =>
       readAs(stack.test.record, null, async (manager) => {
         const actor = { personId: '', name: '', posts: [{ role: 'officer' as const, department: office }] };

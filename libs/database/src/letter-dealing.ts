@@ -28,6 +28,7 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { bothNamed } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
+import { officesOn } from './house/offices.js';
 import { heldOn } from './house/people.js';
 import { areAnothers, leadersBesideOne } from './house/portfolios.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
@@ -136,13 +137,23 @@ export async function heldRoles(manager: EntityManager, day: CivilDate, office =
   return (role) => held.has(role);
 }
 
-/** Who holds each post on a day, by their ids. */
-export async function postHolders(manager: EntityManager, day: CivilDate): Promise<Holders> {
-  const rows = await manager.query<{ role: string; id: string }[]>(
-    `select distinct role, person_id::text as id from post join person using (person_id) where state = 'active' and ${heldOn('$1')}`,
+/**
+ * Who holds each post on a day, by their ids, as far as it reaches a plan: where the scope of one of several offices names
+ * the plan, whoever supervises in another does not see it, so that nothing may wait on him.
+ */
+export async function postHolders(manager: EntityManager, day: CivilDate): Promise<(planId: string) => Holders> {
+  const { offices } = await officesOn(manager, day);
+  const rows = await manager.query<{ role: string; id: string; department: string }[]>(
+    `select distinct role, person_id::text as id, department from post join person using (person_id) where state = 'active' and ${heldOn('$1')}`,
     [day],
   );
-  return (role) => rows.filter((each) => each.role === role).map(({ id }) => id);
+  return (planId) => {
+    const named = offices.find(({ plans }) => plans.includes(planId))?.code;
+    const reach = ({ role, department }: (typeof rows)[number]) =>
+      named === undefined || ['', named].includes(department) || !officeRoles.some((each) => each === role);
+    const reaching = rows.filter(reach);
+    return (role) => [...new Set(reaching.filter((each) => each.role === role).map(({ id }) => id))];
+  };
 }
 
 /** Refuses who may not take this step with the draft, or give it back. */

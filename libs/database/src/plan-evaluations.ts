@@ -196,7 +196,7 @@ export function stepEvaluation(
     const { calendar, policy } = await currentRuleBook(manager);
     const at = domainAt(await readClock(manager), wall);
     const today = dateOf(calendar, at);
-    const holders = await postHolders(manager, today);
+    const holders = (await postHolders(manager, today))(found.planId);
     const { roles: who } = evaluationHand(policy, holders, found.proposedById ?? '');
     const hand = { state: found.state, proposedBy: found.proposedById ?? '', text: found.text };
     const no = planEvaluationRefusal(hand, act, actor, { who, reason });

@@ -104,7 +104,7 @@ export async function decidePublication(
     if (is === 'withdrawn') {
       if (found.state !== 'approved') throw new HouseRefusal('publication.not-out');
     } else {
-      const holders = await postHolders(manager, today);
+      const holders = (await postHolders(manager, today))(found.planId);
       const { roles: who } = otherHand(rules.policy.publicity.approver, holders, found.proposedBy);
       refuseIf(publicationRefusal(found, actor, who));
       // Proposed before the plan was archived: it can be refused still, and what is out taken down.

@@ -121,7 +121,7 @@ export async function decideRevision(
     const { today, rules } = await todayIn(manager, wall);
     const { roles: who } = otherHand(
       rules.policy.revision.approver,
-      await postHolders(manager, today),
+      (await postHolders(manager, today))(planId),
       found.proposedBy,
     );
     refuseIf(revisionRefusal(found, actor, who));

@@ -40,7 +40,8 @@ export class PublicationsController {
       rules: { policy },
     } = await todayIn(manager, new Date().toISOString());
     const holders = await postHolders(manager, today);
-    const hand = ({ proposedById }: Publication) => otherHand(policy.publicity.approver, holders, proposedById).roles;
+    const hand = ({ planId: of, proposedById }: Publication) =>
+      otherHand(policy.publicity.approver, holders(of), proposedById).roles;
     const found = await listPublications(manager, planId, sightOf(me));
     return { items: found.map((each) => publicationView(each, me, hand(each))) };
   }

@@ -125,7 +125,7 @@ async function viewsOf(
   const holders = await postHolders(manager, today);
   return {
     items: (await read({ today })).map((each) =>
-      viewOf(each, me, evaluationHand(policy, holders, each.proposedById ?? '')),
+      viewOf(each, me, evaluationHand(policy, holders(each.planId), each.proposedById ?? '')),
     ),
   };
 }

@@ -130,7 +130,7 @@ export class Revisions {
       rules: { policy },
     } = await todayIn(manager, new Date().toISOString());
     const holders = await postHolders(manager, today);
-    return ({ proposedById }) => otherHand(policy.revision.approver, holders, proposedById).roles;
+    return ({ planId, proposedById }) => otherHand(policy.revision.approver, holders(planId), proposedById).roles;
   }
 }
 
