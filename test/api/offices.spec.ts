@@ -9,6 +9,7 @@ import {
   adoptPolicy,
   followOffices,
   gatherDay,
+  listRevisions,
   owedYears,
   postHolders,
   readAs,
@@ -262,6 +263,17 @@ describe('R28: two supervision offices in one house', () => {
       [false, true],
       [true, true],
     ]);
+    await stack.test.record.query(
+      `insert into revision (plan_id, against, document, state, content, rows, proposed_by, proposed_on)
+         select plan_id, $1, '修订稿', 'proposed', '{}', '[]', 'officer', '2026-05-06' from measure where measure_id = $2`,
+      [plan, measures.party],
+    );
+    const revised = async (office: string) => {
+      const actor = { personId: '', name: '', posts: [{ role: 'officer' as const, department: office }] };
+      return (await listRevisions(stack.test.record.manager, null, sightOf(actor))).map(({ against }) => against);
+    };
+    expect([await revised(GOVERNMENT), await revised(PARTY)]).toEqual([[], [plan]]);
+    await stack.test.record.query('delete from revision');
     const owed = (office: string) =>
       readAs(stack.test.record, null, async (manager) => {
         const actor = { personId: '', name: '', posts: [{ role: 'officer' as const, department: office }] };

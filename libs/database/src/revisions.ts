@@ -7,6 +7,7 @@ import {
   type FormerPromise,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
@@ -67,10 +68,15 @@ const REVISION = `select r.plan_id::text as "planId", p.title, r.against::text a
   from revision r join plan p using (plan_id) join plan a on a.plan_id = r.against`;
 
 /** The revision that a plan's draft is, or all that wait to be decided on, oldest first. */
-export function listRevisions(manager: EntityManager, planId: string | null): Promise<readonly Revision[]> {
+export function listRevisions(
+  manager: EntityManager,
+  planId: string | null,
+  sight: Sight = null,
+): Promise<readonly Revision[]> {
   return manager.query<Revision[]>(
-    `${REVISION} where case when $1::uuid is null then r.state = 'proposed' else r.plan_id = $1 end order by r.proposed_on, r.plan_id limit 50`,
-    [planId],
+    `${REVISION} where case when $1::uuid is null then r.state = 'proposed' else r.plan_id = $1 end
+        and ${planInSight('r.plan_id', '$2')} and ${planInSight('r.against', '$2')} order by r.proposed_on, r.plan_id limit 50`,
+    [planId, officesSeen(sight)],
   );
 }
 

@@ -15,7 +15,7 @@ import {
   type Revision,
   todayIn,
 } from '@duban/database';
-import { otherHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
+import { otherHand, revisionRefusal, rowsInComment, sightOf, type Actor, type Role } from '@duban/domain';
 import {
   draftBodies,
   editionDiff,
@@ -48,7 +48,7 @@ export class Revisions {
 
   /** That of one plan, or all that wait for a decision. */
   async list(me: Actor, planId: string | null): Promise<{ items: RevisionView[] }> {
-    const [found, hand] = [await listRevisions(this.record.manager, planId), await this.hand()];
+    const [found, hand] = [await listRevisions(this.record.manager, planId, sightOf(me)), await this.hand()];
     return { items: found.map((each) => revisionView(each, me, hand(each))) };
   }
 
