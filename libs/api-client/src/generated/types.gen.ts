@@ -1549,6 +1549,7 @@ export type Finding = {
 export type PlanOutline = {
     planId: string;
     measures: number;
+    parts: number;
     lights: {
         [key: string]: number;
     };
@@ -1564,6 +1565,7 @@ export type PlanOutlineSection = {
     title: string;
     depth: number;
     measures: number;
+    parts: number;
     lights: {
         [key: string]: number;
     };
