@@ -40,7 +40,7 @@ describe('a plan over its years', () => {
     expect(await barriersOn(page)).toEqual([]);
     await office.picture(page, 'outline');
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     await office.picture(page, 'outline-phone');
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.getByTestId('earlier-publications').locator('summary').waitFor();
