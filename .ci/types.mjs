@@ -1,0 +1,28 @@
+// `node .ci/types.mjs TSCONFIG …` checks the types of these projects. Those that ask the same of the compiler are one
+// program: what they share is read and checked once, not by each.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const programs = new Map();
+for (const file of process.argv.slice(2)) {
+  const { extends: base, compilerOptions = {}, include, exclude = [] } = JSON.parse(readFileSync(file, 'utf8'));
+  const of = (paths) => paths.map((each) => join(dirname(file), each));
+  const asked = JSON.stringify({ extends: `./${join(dirname(file), base)}`, compilerOptions });
+  const known = programs.get(asked) ?? { include: [], exclude: [] };
+  programs.set(asked, {
+    include: [...known.include, ...of(include)],
+    exclude: [...known.exclude, ...of(exclude)],
+  });
+}
+
+const wrong = [...programs].filter(([asked, files], index) => {
+  const config = `tsconfig.types-${index}.json`;
+  writeFileSync(config, JSON.stringify({ ...JSON.parse(asked), ...files }));
+  try {
+    return spawnSync('npx', ['--no-install', 'tsc', '-p', config], { stdio: 'inherit' }).status !== 0;
+  } finally {
+    rmSync(config);
+  }
+});
+process.exit(wrong.length === 0 ? 0 : 1);
