@@ -25,7 +25,11 @@ describe('a ledger with as many rows as it may have', () => {
   // How long it takes is the machine's; `npm run bench:intake` prints it.
   it('is read in the parsing process within 256 MB', { timeout: 120_000 }, async () => {
     const bytes = makeLedger(rows('在居民区新建社区书屋,配齐图书和设备,免费开放,'.repeat(4)));
-    const { draft } = await extractInChild(bytes, { entry, fileName: '台账.xlsx', limits: { seconds: 30, megabytes: 256 } });
+    const { draft } = await extractInChild(bytes, {
+      entry,
+      fileName: '台账.xlsx',
+      limits: { seconds: 30, megabytes: 256 },
+    });
     expect(draft.measures).toHaveLength(MOST_LEDGER_ROWS);
   });
 
