@@ -224,6 +224,10 @@ export const labels: typeof chinese = {
     十件实事: 'Ten practical matters',
     年度重点: 'Priority of the year',
     规划任务: 'Task of a long-term plan',
+    会议纪要: 'Meeting minutes',
+    建议提案: 'Proposal',
+    专项督查: 'Special inspection',
+    调度: 'Dispatch',
   },
   /** Who acts in the house's own record without being a person. */
   ofTheHouse: { 本机: 'This installation' },
