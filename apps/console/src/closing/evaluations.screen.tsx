@@ -75,22 +75,23 @@ export default function EvaluationsScreen() {
 
 /** The way of a department to its own points, which a phone shows. */
 function OwnYears({ items }: { items: readonly EvaluationItem[] }) {
-  const { evaluations: words } = useWords();
   return (
     <ul>
       {items.map(({ evaluationId, year }) => (
         <li key={evaluationId}>
-          <Link
-            to="/evaluations/$evaluationId"
-            params={{ evaluationId }}
-            className="row-title"
-            data-testid="evaluation-row"
-          >
-            {words.yearOf({ year })}
-          </Link>
+          <YearLink evaluationId={evaluationId} year={year} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function YearLink({ evaluationId, year }: Pick<EvaluationItem, 'evaluationId' | 'year'>) {
+  const { evaluations: words } = useWords();
+  return (
+    <Link to="/evaluations/$evaluationId" params={{ evaluationId }} className="row-title" data-testid="evaluation-row">
+      {words.yearOf({ year })}
+    </Link>
   );
 }
 
@@ -102,16 +103,7 @@ function Years({ items }: { items: readonly EvaluationItem[] }) {
       key: 'year',
       head: words.year,
       onPhone: 'title',
-      cell: ({ evaluationId, year }) => (
-        <Link
-          to="/evaluations/$evaluationId"
-          params={{ evaluationId }}
-          className="row-title"
-          data-testid="evaluation-row"
-        >
-          {words.yearOf({ year })}
-        </Link>
-      ),
+      cell: ({ evaluationId, year }) => <YearLink evaluationId={evaluationId} year={year} />,
     },
     { key: 'period', head: words.periodHead, width: 220, cell: ({ from, to }) => words.period({ from, to }) },
     {
