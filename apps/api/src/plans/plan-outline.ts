@@ -43,16 +43,32 @@ export function outlineView(
     ...drafted,
     ...measures.filter(({ measureId }) => !shown.has(measureId)).map((each) => running(each, null)),
   ];
+  const under = rowsUnder(rows);
   return {
     planId,
     ...sumsOf(rows),
     outside,
     sections: sections.map(({ path, title, depth, outside: texts }) => ({
       ...{ path, title, depth, outside: [...texts] },
-      ...sumsOf(rows.filter(({ section }) => section === path || section?.startsWith(`${path}/`) === true)),
+      ...sumsOf(under.get(path) ?? []),
     })),
     rows,
   };
+}
+
+/** Rows by every path above them, looked at once each. */
+function rowsUnder(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const under = new Map<string, Row[]>();
+  for (const row of rows) {
+    const steps = row.section?.split('/') ?? [];
+    for (const at of steps.keys()) {
+      const path = steps.slice(0, at + 1).join('/');
+      const known = under.get(path);
+      if (known === undefined) under.set(path, [row]);
+      else known.push(row);
+    }
+  }
+  return under;
 }
 
 function notLaunched({ number, title, lead, state }: DraftRow, section: string | null): Row {
