@@ -297,6 +297,11 @@ describe('what a random draw of real plans had wrong', () => {
     expect(numbers('2031年,馆舍面积保持稳定、藏书量达到130万册以上。')).toEqual(['藏书量 >= 130 万册']);
   });
 
+  it.each(['要会同', '应当主动会同', '负责会同'])('%s behind two who lead together', (words) => {
+    const m = measured(`市文化和旅游局、市财政局${words}市教育局推动书屋建设。`);
+    expect([m?.lead, m?.coLeads, m?.supporting]).toEqual(['市文化和旅游局', ['市财政局'], ['市教育局']]);
+  });
+
   it('会同 in front of ministries, without any bracket', () => {
     const m = measured('国家图书部会同财政部、税务总局、中国出版协会统筹推动书屋建设。');
     expect([m?.lead, m?.supporting]).toEqual(['国家图书部', ['财政部', '税务总局', '中国出版协会']]);

@@ -8,6 +8,8 @@ const LEVELLED =
   /^(?:[市省州县区旗]|国家|国务院|中央|中国|全国|最高|团|自治|(?:外交|教育|科技|工业和信息化|公安|民政|司法|财政|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部|人民银行|审计署|(?:海关|税务|市场监管|金融监管|广电|体育|医保|能源|民航|铁路|邮政|药监|林草|统计|疾控|知识产权|粮食和储备)(?:总署|总局|局))/;
 const LED = /^(?:.*?由)?([^由]{2,40}?)(?:共同)?(?:牵头|负责)/;
 const JOINED = /会同|联合|(?<=牵头)商(?=[市省县区州旗国自])/;
+// 市文旅局、市财政局要会同各区: what stands between who leads and with whom.
+const IS_TO = /(?:应当|应该|应|要|须|需要|需|负责|主动|及时|积极)+$/;
 const SUPPORTS = /^(.{2,60}?)(?:配合|参与|协助)/;
 
 /**
@@ -71,7 +73,7 @@ function bodiesOf(clause: string, next: string): Found | null {
   const leads = led
     ? wholeNames(led[1] ?? '', alone)
     : joined
-      ? wholeNames(clause.slice(0, joined.index).replace(/^.*由/, ''))
+      ? wholeNames(clause.slice(0, joined.index).replace(/^.*由/, '').replace(IS_TO, ''))
       : [];
   if (leads.length === 0) return null;
   const behind = led ? clause.slice(led[0].length) : '';

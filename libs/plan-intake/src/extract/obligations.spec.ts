@@ -153,6 +153,18 @@ describe('targets', () => {
     const found = measure('到2025年,新建公园5个。每个镇至少建设1个站点。').targets;
     expect(found.map((t) => t.by)).toEqual(['2025-12-31', null]);
   });
+
+  it.each([
+    ['2030年9月底前淘汰旧书架300个,新建书库2座;改造阅览室5间。', ['2030-09-30', '2030-09-30', null]],
+    ['2030年9月底前完成清点,藏书完好率达到95%。', [null]],
+    ['新建书库2座、阅览室5间,2030年6月底前全部投入使用。', ['2030-06-30', '2030-06-30']],
+    ['改造阅览室5间,建设任务于2030年6月底前完成。', ['2030-06-30']],
+    ['改造阅览室5间,2030年6月底前完成书库清点。', [null]],
+    ['改造阅览室5间;2030年6月底前完成。', [null]],
+    ['2030年主要预期目标:借阅量增长9%左右,新增读者2万人。', ['2030-12-31', '2030-12-31']],
+  ])('take the date of what is counted beside them, or that all is done by: %s', (sentence, expected) => {
+    expect(measure(sentence).targets.map((t) => t.by)).toEqual(expected);
+  });
 });
 
 describe('recurring duties', () => {

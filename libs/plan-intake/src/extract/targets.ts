@@ -1,8 +1,9 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { Comparator, DraftTarget } from '../plan-draft.js';
-import type { DateContext, DateWord } from './civil-date.js';
+import type { DateContext } from './civil-date.js';
 import { datesIn } from './dates.js';
 import { tellsWhatWas } from './past-facts.js';
+import { clauseDates } from './dates-of-clauses.js';
 import { fiveYears } from './five-year-plan.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
@@ -48,27 +49,27 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) continue; // most count nothing
     let [making, recurring] = [false, false];
     let lastListed: (string | null)[] = [];
-    for (const clause of clauses) {
+    const governing = clauseDates(cleaned.view, { sentence, clauses, dates }, context);
+    for (const [i, clause] of clauses.entries()) {
       const said = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
-      const governing = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
-      const by = governing ?? (context.datesGoOn ? last : null);
+      const by = governing.of(i) ?? (context.datesGoOn ? last : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
       lastListed = listed.length > 0 || lastListed.length < 2 ? listed : lastListed;
-      found.push(
-        ...clauseTargets(cleaned, clause, {
-          sentence,
-          by,
-          listed: before,
-          making,
-          recurring,
-          lostCharacters: context.lostCharacters,
-          goals: context.datesGoOn,
-        }),
-      );
+      const targets = clauseTargets(cleaned, clause, {
+        sentence,
+        by,
+        listed: before,
+        making,
+        recurring,
+        lostCharacters: context.lostCharacters,
+        goals: context.datesGoOn,
+      });
+      found.push(...targets);
+      if (targets.length > 0) governing.counts(i);
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
       recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
     }
@@ -85,17 +86,6 @@ function clausesToCome(view: string, sentence: Stretch, context: DateContext): S
     was = tellsWhatWas(said, context) || (was && /^(?:其中|包括|含|共计?|累计)/.test(said));
     return !was && !isWithin(clause.start, advice);
   });
-}
-
-/** “十四五”期间,新建书屋60处: what opens with a period to come is to be reached by its end. */
-function endOfPeriod(view: string, { start, end }: Stretch, { issuedOn }: DateContext): string | null {
-  const opening = /^\s*(?:[\p{Script=Han}]{0,4})?\u201c?十[一二三四五六七]五\u201d?(?:期间|时期)/u.exec(
-    view.slice(start, Math.min(end, start + 16)),
-  );
-  const years = opening === null ? null : fiveYears(opening[0]);
-  return years === null || (issuedOn !== null && years.end < Number(issuedOn.slice(0, 4)))
-    ? null
-    : `${years.end}-12-31`;
 }
 
 /** “十三五”期间, 近年来, 截至2021年底: the numbers that follow are what was reached. */
@@ -131,16 +121,6 @@ function opensAll(view: string, within: Stretch, lineEnd: number): boolean {
     /^\s*(?:力争)?(?:到|至)20\d{2}年/.test(opening) &&
     !/\d[^,。]*20\d{2}年/.test(opening.slice(8))
   );
-}
-
-/** 到2025年,… governs what follows in the sentence; 9月底前完成排查,整改率达到95% only its own clause. */
-function dateGoverning(view: string, dates: readonly DateWord[], clause: Stretch): string | null {
-  const before = dates.filter((d) => d.start < clause.end);
-  const last = before[before.length - 1];
-  if (!last || last.start >= clause.start) return last?.date ?? null;
-  const opens =
-    /^[,:]/.test(view.slice(last.end, last.end + 1)) || /^(?:到|至|力争到)/.test(view.slice(last.start, last.end));
-  return opens ? last.date : null;
 }
 
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
