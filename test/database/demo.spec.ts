@@ -143,7 +143,7 @@ it('makes two years of history that the chain and the fold bear out, and makes i
   expect(evaluations[1]?.said).toBeGreaterThan(0);
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
-});
+}, 240_000);
 
 it('is made whole while days go by', async () => {
   test = await aRecord();

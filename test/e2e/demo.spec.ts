@@ -36,7 +36,7 @@ it('answers every role at every address of the demo without a fault of its own',
   expect(crawled).toBe(roles.length);
   expect(requests).toBeGreaterThan(crawled * routes);
   expect(answers['2xx']).toBeGreaterThan(requests / 3);
-});
+}, 600_000);
 
 describe('a command that the rules stumble over', () => {
   const commandId = randomUUID();
