@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractDraft, extractInChild, IntakeRefusal } from './index.js';
+import { limitsFor } from './child/extract-in-child.js';
 import { HOSTILE } from './testing/hostile-documents.js';
 import { SAMPLE_PLAN } from './testing/sample-plan.js';
 
@@ -59,6 +60,11 @@ describe('the parsing process', () => {
         [family, code],
       );
     }
+  });
+
+  it('has 5 s for a document, more for a large one, and never more than 12', () => {
+    const seconds = [1, 200_000, 700_000, 5_000_000, 32_000_000].map((bytes) => limitsFor(bytes).seconds);
+    expect(seconds).toEqual([5, 5, 7, 12, 12]);
   });
 
   it('is ended when it takes too long or too much', { timeout: 20_000 }, async () => {

@@ -15,13 +15,23 @@ export interface ChildLimits {
   readonly megabytes: number;
 }
 
-/** Where the bundled `child/main.ts` is (default: `dist/intake-child/main.mjs` above this file), and the limits. */
+/** Where the bundled `child/main.ts` is (default: `dist/intake-child/main.mjs` above this file), and the limits (default: by the bytes). */
 export interface ChildOptions extends ExtractOptions {
   readonly entry?: string;
   readonly limits?: ChildLimits;
 }
 
-const DEFAULT_LIMITS: ChildLimits = { seconds: 5, megabytes: 256 };
+const FEWEST_SECONDS = 5;
+const MOST_SECONDS = 12;
+/** More than most documents have: what is larger gets a second more for each of these. */
+const BYTES_A_SECOND = 256 * 1024;
+
+/** The limits of so many bytes: a large ledger is work, and a small file that wants as long is none of ours. */
+export function limitsFor(bytes: number): ChildLimits {
+  const seconds = FEWEST_SECONDS + Math.floor(bytes / BYTES_A_SECOND);
+  return { seconds: Math.min(MOST_SECONDS, seconds), megabytes: 256 };
+}
+
 const MOST_OUTPUT = 256 * 1024 * 1024;
 const LOOK_EVERY_MS = 40;
 /** Whoever has not had the processor for the limit's seconds by then hangs. */
@@ -38,7 +48,7 @@ export async function extractInChild(bytes: Uint8Array, options: ChildOptions = 
   if (bytes.length === 0) throw new IntakeRefusal('intake.empty', { bytes: 0 });
   if (bytes.length > MOST_BYTES)
     throw new IntakeRefusal('intake.too-large', { bytes: bytes.length, limit: MOST_BYTES });
-  const limits = options.limits ?? DEFAULT_LIMITS;
+  const limits = options.limits ?? limitsFor(bytes.length);
   const child = start(options.entry ?? childEntry(), limits);
   const { entry: _, limits: __, ...known } = options;
   child.stdin.on('error', () => undefined); // a child that ends early closes its input: its exit says why

@@ -5,11 +5,25 @@ import type { ChildAnswer } from './child-answer.js';
 import { extractHere } from './extract-here.js';
 import type { ExtractOptions } from './extracted.js';
 
+const LENGTH_IN_ONE_GO = 64 * 1024;
+
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 const answer = await answerTo(Buffer.concat(chunks));
-for (const piece of piecesOf(answer)) {
+for (const piece of inOneGo(piecesOf(answer))) {
   if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+}
+
+/** Small pieces together, as each that is written is a call of the system. */
+function* inOneGo(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < LENGTH_IN_ONE_GO) continue;
+    yield held;
+    held = '';
+  }
+  yield held;
 }
 
 /** The request is a line of JSON with what is known about the file, then its bytes. */

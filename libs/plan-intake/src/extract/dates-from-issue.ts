@@ -1,5 +1,6 @@
 import { parseNumeral } from '../lexicon/numerals.js';
 import type { DateContext, DateWord } from './civil-date.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 const FROM_ISSUE =
   /自?(?:本[\p{Script=Han}]{2,4})?(?:印发|发布|下发|公布)之日起(?:的)?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(日|天|工作日|月|年)(?:之)?内/gu;
@@ -7,7 +8,7 @@ const DAY_MS = 86_400_000;
 
 /** 自印发之日起30日内: counted from the issue date, and marked so; null where the document has none. */
 export function datesFromIssue(text: string, { issuedOn }: DateContext): DateWord[] {
-  return [...text.matchAll(FROM_ISSUE)].map((m) => ({
+  return everyMatch(text, FROM_ISSUE).map((m) => ({
     start: m.index,
     end: m.index + m[0].length,
     date: issuedOn === null ? null : later(issuedOn, parseNumeral(m[1] ?? '') ?? 0, m[2] ?? ''),

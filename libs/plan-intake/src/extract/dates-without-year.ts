@@ -1,5 +1,6 @@
 import { civilDate, MONTH, type DateContext, type DateWord } from './civil-date.js';
 import { parseNumeral } from '../lexicon/numerals.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 // What follows a date that binds: an end of the clause, or a verb of finishing.
 const DONE =
@@ -21,7 +22,7 @@ export const OF_THOSE = /^(?:注册|登记|取得|建成|成立|出生|入职|�
 /** A stage (4月11日至10月31日) ends with its last day. */
 export function rangesWithoutYear(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
-  for (const m of text.matchAll(RANGE)) {
+  for (const m of everyMatch(text, RANGE)) {
     const [whole, firstYear, first, lastYear, last, day, part] = m;
     const said = lastYear ?? firstYear;
     const year = said === undefined ? yearOf(context) : Number(said);
@@ -49,7 +50,7 @@ function yearOf(context: DateContext): number | null {
 export function datesWithoutYear(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
   const issueYear = yearOf(context);
-  for (const m of text.matchAll(WITHOUT_YEAR)) {
+  for (const m of everyMatch(text, WITHOUT_YEAR)) {
     const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     if (/[每\d年一二三四五六七八九十两逐周岁]$|20\d{2}年?$/.test(before)) continue;

@@ -5,6 +5,7 @@ import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 import { clausesOf, type Stretch } from '../layout/sentences.js';
 import { tellsWhatWas } from './past-facts.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const ABSOLUTE = new RegExp(
@@ -81,7 +82,7 @@ const NO_PART = { day: null, part: undefined, half: undefined, quarter: undefine
 
 function absoluteDates(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
-  for (const m of text.matchAll(ABSOLUTE)) {
+  for (const m of everyMatch(text, ABSOLUTE)) {
     const [whole, prefix, yearWords, yearEnd, half, inWords, inSign, month, day, part, suffix] = m;
     const quarter = inWords ?? inSign;
     const year = parseNumeral((yearWords ?? '').replace(/[○O]/g, '〇'));
@@ -208,7 +209,7 @@ function inDateList(before: string, after: string): boolean {
 
 function countedDates(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
-  for (const m of text.matchAll(COUNTED)) {
+  for (const m of everyMatch(text, COUNTED)) {
     const count = parseNumeral(m[1] ?? '');
     const before = text.slice(Math.max(0, m.index - 30), m.index);
     if (count === null || count > 30 || /[每第近前过满隔约达\d]$|过去$|十$/.test(before)) continue;
@@ -233,7 +234,7 @@ function countedDates(text: string, context: DateContext): DateWord[] {
 
 /** 2023年秋季学期前 ends with August, 春季学期前 with February. */
 function semesterStarts(text: string): DateWord[] {
-  return [...text.matchAll(SEMESTER)].map((m) => ({
+  return everyMatch(text, SEMESTER).map((m) => ({
     start: m.index,
     end: m.index + m[0].length,
     relative: false,
@@ -244,7 +245,7 @@ function semesterStarts(text: string): DateWord[] {
 
 /** 2024年国庆节前 ends on the day before; the calendar of 春节 or 汛期 is not ours to guess. */
 function beforeHolidays(text: string): DateWord[] {
-  return [...text.matchAll(BEFORE_HOLIDAY)].map((m) => {
+  return everyMatch(text, BEFORE_HOLIDAY).map((m) => {
     const day = HOLIDAYS[m[2] ?? ''];
     const eve =
       day === undefined ? null : new Date(Date.parse(`${m[1]}-${day}`) - 86_400_000).toISOString().slice(0, 10);
@@ -259,7 +260,7 @@ function beforeHolidays(text: string): DateWord[] {
 }
 
 function fiveYearEnds(text: string): DateWord[] {
-  const said = [...text.matchAll(FIVE_YEAR_END)].filter(
+  const said = everyMatch(text, FIVE_YEAR_END).filter(
     (m) => !/(?:较|比|与|从|自)[^,。]{0,4}$/.test(text.slice(0, m.index)),
   );
   return said.map((m) => {

@@ -1,4 +1,5 @@
 import type { Comparator, Frequency } from '../plan-draft.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 /** A half-open range of the text. */
 export interface Range {
@@ -38,7 +39,7 @@ export interface EnglishDate extends Range {
 
 /** by the end of 2027, no later than 30 June 2027, by Q2 2027, mid-2027: the last day that is meant. */
 export function englishDates(text: string): EnglishDate[] {
-  return [...text.matchAll(DATE)].map((m) => {
+  return everyMatch(text, DATE).map((m) => {
     const [
       whole,
       opens = '',
@@ -108,7 +109,7 @@ const NAMES =
 
 /** at least 20,000 trees, to 45%: numbers of a sentence that somebody has to reach, with their units. */
 export function englishNumbers(sentence: string): EnglishNumber[] {
-  return [...sentence.matchAll(NUMBER)].flatMap((m) => {
+  return everyMatch(sentence, NUMBER).flatMap((m) => {
     const [whole, digits = '', scale, percent, words] = m;
     const before = sentence.slice(0, m.index);
     const value = Number(digits.replace(/,/g, '')) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1);
@@ -226,7 +227,7 @@ const ROUND: readonly (readonly [RegExp, Frequency])[] = [
 /** every quarter, monthly, twice a year: the first that a sentence says. */
 export function englishDuty(sentence: string): EnglishDuty | null {
   const found = ROUND.flatMap(([pattern, frequency]) =>
-    [...sentence.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, frequency })),
+    everyMatch(sentence, pattern).map((m) => ({ start: m.index, end: m.index + m[0].length, frequency })),
   );
   return found.reduce<EnglishDuty | null>(
     (first, each) => (first === null || each.start < first.start ? each : first),
@@ -264,7 +265,7 @@ const OPENS_SENTENCE = new RegExp(
 
 /** Bodies named by labels (Lead: …, Responsible: …), by “led by”, else by who opens the sentence. */
 export function englishBodies(text: string): EnglishBodies {
-  const names = (pattern: RegExp): string[] => [...text.matchAll(pattern)].flatMap((m) => namesIn(m[1] ?? ''));
+  const names = (pattern: RegExp): string[] => everyMatch(text, pattern).flatMap((m) => namesIn(m[1] ?? ''));
   const [leads, duty, helping] = [names(LEAD), names(DUTY), names(SUPPORT)];
   // Provide funding. The Finance Bureau shall …: a short title stands before the sentence.
   const behindTitle = text.replace(/^\**[^.\n]{3,60}\.\**\s+/, '');
@@ -272,7 +273,9 @@ export function englishBodies(text: string): EnglishBodies {
   const opens = new RegExp(`\\b(?:${BODY})\\b`).test(opening) ? [opening] : [];
   const first = leads.length > 0 ? leads : duty.length > 0 ? duty.slice(0, 1) : opens;
   const others = leads.length > 0 ? duty : duty.slice(1);
-  const said = [...text.matchAll(LEAD), ...text.matchAll(DUTY), ...text.matchAll(SUPPORT)].map((m) => m[0].trim());
+  const said = [...everyMatch(text, LEAD), ...everyMatch(text, DUTY), ...everyMatch(text, SUPPORT)].map((m) =>
+    m[0].trim(),
+  );
   return {
     leads: [...new Set(first)],
     supporting: [...new Set([...others, ...helping])].filter((name) => !first.includes(name)),

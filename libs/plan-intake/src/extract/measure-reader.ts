@@ -11,6 +11,7 @@ import type { Stretch } from '../layout/sentences.js';
 import { ownersOf } from './same-task.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn, type TargetContext } from './targets.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 type Departments = Pick<
   DraftMeasure,
@@ -208,7 +209,7 @@ const DATE_LABEL = /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时�
 
 /** 完成时限:2024年8月底前 on a line of its own. */
 function labelledDates(view: string, body: Stretch): Stretch[] {
-  return [...view.slice(body.start, body.end).matchAll(DATE_LABEL)].map((m) => {
+  return everyMatch(view.slice(body.start, body.end), DATE_LABEL).map((m) => {
     const end = body.start + m.index + m[0].length;
     return { start: end - (m[1] ?? '').length, end };
   });

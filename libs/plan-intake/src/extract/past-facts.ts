@@ -1,4 +1,5 @@
 import type { DateContext } from './civil-date.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 // A year that a clause stands in (2029年, 2029年底, 2029年6月); 2029年前 is a limit, 2029年以来 and 2029年起 begin something.
 const IN_YEAR =
@@ -14,8 +15,8 @@ const DONE = /^[^,。;\d]{0,10}已经?[\p{Script=Han}]|^[^,。;]{0,12}(?:完成|
 export function tellsWhatWas(clause: string, context: DateContext): boolean {
   if (!/20\d{2}年/.test(clause) || TO_COME.test(clause)) return false;
   const first = firstYear(context);
-  const years = [...clause.matchAll(/(?<!\d)(20\d{2})年/g)].map((m) => Number(m[1]));
-  return [...clause.matchAll(IN_YEAR)].some((m) => {
+  const years = everyMatch(clause, /(?<!\d)(20\d{2})年/g).map((m) => Number(m[1]));
+  return everyMatch(clause, IN_YEAR).some((m) => {
     const year = Number(m[1]);
     if (FROM_IT.test(clause.slice(0, m.index))) return false;
     if (first !== null && years.every((each) => each < first)) return true;

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../lexicon/numerals.js';
 import type { Stretch } from '../layout/sentences.js';
 import type { Comparator } from '../plan-draft.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 /** A number with its unit and what surrounds it in the same clause. */
 export interface Quantity extends Stretch {
@@ -52,7 +53,7 @@ export function quantitiesIn(view: string, clause: Stretch): Quantity[] {
   const text = view.slice(clause.start, clause.end);
   if (!/[\d一二两三四五六七八九十百千万]/.test(text)) return [];
   const found: Quantity[] = [];
-  for (const m of text.matchAll(QUANTITY)) {
+  for (const m of everyMatch(text, QUANTITY)) {
     const quantity = quantityOf(text, m);
     if (quantity)
       found.push({

@@ -5,6 +5,7 @@ import { parseNumeral } from '../lexicon/numerals.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { adviceIn, isWithin } from '../layout/advice.js';
 import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 interface FrequencyWord {
   readonly frequency: Frequency;
@@ -28,7 +29,7 @@ const IN_NAME = /(?:建立|完善|健全|实行|落实|推行|执行)[^,。;]*$/
 export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null {
   const text = view.slice(clause.start, clause.end);
   if (!/每|逐|定期|按旬|年|月|周|季|日/.test(text)) return null;
-  for (const m of text.matchAll(WORDS)) {
+  for (const m of everyMatch(text, WORDS)) {
     const word = m[0];
     const before = text.slice(0, m.index);
     const after = text.slice(m.index + word.length);
@@ -153,7 +154,8 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       if (isWithin(clause.start, advice)) continue;
       const word = frequencyIn(cleaned.view, clause);
-      const count = quantitiesIn(cleaned.view, clause).find(
+      const quantities: readonly Quantity[] = word || shared ? quantitiesIn(cleaned.view, clause) : [];
+      const count = quantities.find(
         (q) =>
           q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && typeof q.value === 'number',
       );
@@ -167,7 +169,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
       said = word?.frequency ?? said;
       if (word) {
         found.push(recurringOf(cleaned, clause, word, count ?? null));
-        for (const more of listedCounts(cleaned.view, clause, count))
+        for (const more of listedCounts(cleaned.view, quantities, count))
           found.push(recurringOf(cleaned, clause, word, more));
       } else if (
         shared &&
@@ -186,9 +188,9 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
 }
 
 /** 每年举办赛事2场、培训5期: each number is a duty of its own. */
-function listedCounts(view: string, clause: Stretch, first: Quantity | undefined): Quantity[] {
+function listedCounts(view: string, all: readonly Quantity[], first: Quantity | undefined): Quantity[] {
   if (!first) return [];
-  return quantitiesIn(view, clause).filter(
+  return all.filter(
     (q) =>
       q.start > first.end &&
       /、[^、]*[\p{Script=Han}]{2,}/u.test(view.slice(first.end, q.start)) &&
@@ -198,7 +200,7 @@ function listedCounts(view: string, clause: Stretch, first: Quantity | undefined
 
 /** 每月调度、每季度通报 are two duties. */
 function frequencyParts(view: string, clause: Stretch): Stretch[] {
-  const cuts = [...view.slice(clause.start, clause.end).matchAll(NEXT_DUTY)].map((m) => clause.start + m.index);
+  const cuts = everyMatch(view.slice(clause.start, clause.end), NEXT_DUTY).map((m) => clause.start + m.index);
   const starts = [clause.start, ...cuts.map((cut) => cut + 1)];
   const parts = starts.map((start, i) => ({ start, end: cuts[i] ?? clause.end }));
   return parts.length > 1 && parts.every((part) => frequencyIn(view, part) !== null) ? parts : [clause];

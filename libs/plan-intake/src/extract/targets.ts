@@ -43,35 +43,29 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     const dates = datesIn(cleaned.view, sentence, context);
     past = (past || (context.datesGoOn && tellsOfBefore(words, context))) && dates.length === 0;
     if (past) continue;
-    const clauses = clausesToCome(cleaned.view, sentence, context);
+    const counted = countedClauses(cleaned.view, sentence, context);
     const last = carried;
     carried = dates[dates.length - 1]?.date ?? carried;
-    if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) continue; // most count nothing
+    if (counted.every(({ quantities }) => quantities.length === 0)) continue; // most count nothing
     let [making, recurring] = [false, false];
     let lastListed: (string | null)[] = [];
-    const governing = clauseDates(cleaned.view, { sentence, clauses, dates }, context);
-    for (const [i, clause] of clauses.entries()) {
+    const dated = clauseDates(cleaned.view, { sentence, clauses: counted.map(({ clause }) => clause), dates }, context);
+    for (const [i, { clause, quantities }] of counted.entries()) {
       const said = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
-      const by = governing.of(i) ?? (context.datesGoOn ? last : null);
+      const by = dated.of(i) ?? (context.datesGoOn ? last : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
       lastListed = listed.length > 0 || lastListed.length < 2 ? listed : lastListed;
-      const targets = clauseTargets(cleaned, clause, {
-        sentence,
-        by,
-        listed: before,
-        making,
-        recurring,
-        lostCharacters: context.lostCharacters,
-        goals: context.datesGoOn,
-      });
+      const { lostCharacters, datesGoOn: goals } = context;
+      const governing = { sentence, by, listed: before, making, recurring, lostCharacters, goals };
+      const targets = clauseTargets(cleaned, { clause, quantities }, governing);
       found.push(...targets);
-      if (targets.length > 0) governing.counts(i);
+      if (targets.length > 0) dated.counts(i);
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
-      recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
+      recurring = quantities.length > 0 && frequencyIn(cleaned.view, clause) !== null;
     }
   }
   return found;
@@ -123,9 +117,23 @@ function opensAll(view: string, within: Stretch, lineEnd: number): boolean {
   );
 }
 
-function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
+/** A clause with the numbers in it, which are looked for once. */
+interface CountedClause {
+  readonly clause: Stretch;
+  readonly quantities: readonly Quantity[];
+}
+
+function countedClauses(view: string, sentence: Stretch, context: TargetContext): readonly CountedClause[] {
+  return clausesToCome(view, sentence, context).map((clause) => ({ clause, quantities: quantitiesIn(view, clause) }));
+}
+
+function clauseTargets(
+  cleaned: CleanedText,
+  { clause, quantities }: CountedClause,
+  governing: Governing,
+): DraftTarget[] {
   const { view } = cleaned;
-  const all = quantitiesIn(view, clause).filter((q) => !insideQuotes(view, clause, q.start));
+  const all = quantities.filter((q) => !insideQuotes(view, clause, q.start));
   const kept = all.filter(
     (q, i) =>
       !namesRate(view, q, all[i + 1]) &&

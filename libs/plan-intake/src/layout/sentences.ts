@@ -1,3 +1,5 @@
+import { everyMatch } from '../lexicon/every-match.js';
+
 /** A half-open range of the cleaned text. */
 export interface Stretch {
   readonly start: number;
@@ -19,7 +21,7 @@ export function clausesOf(view: string, sentence: Stretch): Stretch[] {
 
 /** 借阅量:2029年:40 2030年:50 2031年:60: a row of a table whose cells were set one behind the other. */
 export function isRowOfYears(sentence: string): boolean {
-  return [...sentence.matchAll(/20\d{2}\s?年\s?:/g)].length >= 2;
+  return everyMatch(sentence, /20\d{2}\s?年\s?:/g).length >= 2;
 }
 
 interface Splitting {

@@ -1,5 +1,6 @@
 import { datesIn } from '../extract/dates.js';
 import { parseNumeral } from '../lexicon/numerals.js';
+import { everyMatch } from '../lexicon/every-match.js';
 
 /** Why words are no date. */
 export const dateTroubles = ['ledger.date-unreadable', 'ledger.date-ambiguous', 'ledger.date-without-year'] as const;
@@ -74,7 +75,7 @@ function byOrder(text: string, found: RegExpExecArray): LedgerDate {
 
 function inWords(text: string): LedgerDate {
   // Before the grammar, which would take February 30 for March 2.
-  for (const [, year, month, day] of text.matchAll(IN_CHINESE)) {
+  for (const [, year, month, day] of everyMatch(text, IN_CHINESE)) {
     const [y, m, d] = [year, month, day].map((word) => (word === undefined ? null : numberOf(word)));
     if (civil(y ?? 0, m ?? 0, d ?? null) === null) return { trouble: 'ledger.date-unreadable', why: '没有这一天' };
   }

@@ -1,3 +1,5 @@
+import { everyMatch } from './every-match.js';
+
 /** Depth of brackets is respected everywhere here: 市政府办公室(金融办) is one name. */
 const OPEN = '([\u3014\u300a\u201c<';
 const CLOSE = ')]\u3015\u300b\u201d>';
@@ -56,7 +58,7 @@ export function splitOutsideBrackets(text: string, signs: string): string[] {
  * where what stands on both sides is a whole name.
  */
 export function splitJoinedNames(name: string): string[] {
-  for (const m of name.matchAll(/以及|和|及|与|暨/g)) {
+  for (const m of everyMatch(name, /以及|和|及|与|暨/g)) {
     const left = name.slice(0, m.index);
     const right = name.slice(m.index + m[0].length);
     if (insideBrackets(name, m.index) || left.length < 2 || right.length < 2) continue;

@@ -1,3 +1,5 @@
+import { everyMatch } from './every-match.js';
+
 /** What a label says of the bodies behind it: 牵头单位 leads, 配合单位 supports, 责任单位 shares the duty. */
 export type Role = 'lead' | 'duty' | 'support';
 
@@ -27,12 +29,12 @@ export function otherLabelOpens(text: string): boolean {
 
 /** Where labels of people, dates and results begin in a text. */
 export function otherLabelsIn(text: string): number[] {
-  return [...text.matchAll(OTHER_ANYWHERE)].map((m) => m.index);
+  return everyMatch(text, OTHER_ANYWHERE).map((m) => m.index);
 }
 
 /** Where labels that name a role begin and end in a text. */
 export function roleLabelsIn(text: string): { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(ANYWHERE)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  return everyMatch(text, ANYWHERE).map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** The role that opens a text, with the length of its label; null where none does. */
