@@ -235,6 +235,7 @@ describe('a visitor does not trip over', () => {
 const aLetter: InstrumentView = {
   instrumentId: '01a22042-0000-7000-8000-000000000001',
   kind: '督办单',
+  names: null,
   kindCode: 'supervision',
   department: { code: 'x', name: '市教育局' },
   draftedOn: '2026-11-20',

@@ -1,6 +1,7 @@
 import { bulletinSections } from '@duban/domain';
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
+import { ownNames } from './policy.schema.js';
 import { pageQuery } from './route.js';
 import { civilDate, department, pageOf } from './values.schema.js';
 
@@ -64,6 +65,8 @@ export const bulletinCorrection = z
 export const bulletin = z
   .object({
     bulletinId: z.string(),
+    /** What the house called things on the day on which it was signed; null for a draft, which speaks today's words, and in lists. */
+    names: ownNames.nullable(),
     cutOff: civilDate,
     checkUntil: civilDate,
     stage: z.enum(['checking', 'settling', 'signing', 'issued']),

@@ -1,5 +1,6 @@
 import { supervisionLines } from '@duban/domain';
 import { z } from 'zod';
+import { ownNames } from './policy.schema.js';
 import { civilDate, department, instrumentKind, role } from './values.schema.js';
 
 /** Whose turn a draft is: 核稿 or 签发, or the office's where it came back; by which posts, and whether it is the reader's. */
@@ -22,6 +23,8 @@ export const instrument = z
     kind: instrumentKind,
     /** What the policy of today calls the kind in English letters. */
     kindCode: z.string(),
+    /** What the house called things on the day on which it was signed; null for a draft, which speaks today's words, and in lists. */
+    names: ownNames.nullable(),
     department: department.nullable(),
     draftedOn: civilDate,
     state: z.enum(['draft', 'issued', 'withdrawn']),

@@ -39,14 +39,16 @@ export const policyList = z
 /** One policy, whole. */
 export const policyView = z.object({ version: z.string(), policy: policyData }).meta({ id: 'PolicyView' });
 
+/** What a house calls things, by list, code and language; what it does not say is called as it is shipped. */
+export const ownNames = z
+  .partialRecord(z.enum(namedLists), z.record(z.string(), z.partialRecord(z.enum(nameLanguages), z.string())))
+  .meta({ id: 'OwnNames' });
+
 /** What the house calls things, by list, code and language, and the colour of each light: by the policy in force. */
 export const houseNaming = z
   .object({
     version: z.string(),
-    names: z.partialRecord(
-      z.enum(namedLists),
-      z.record(z.string(), z.partialRecord(z.enum(nameLanguages), z.string())),
-    ),
+    names: ownNames,
     colours: z.record(z.enum(lights), z.enum(lightColours)),
   })
   .meta({ id: 'HouseNaming' });

@@ -10,6 +10,7 @@ export { rulesMovedTo } from './moving-rules.js';
 export * from './plan-evaluations.js';
 export * from './owed-years.js';
 export * from './plan-years.js';
+export * from './paper-names.js';
 export * from './policies.js';
 export * from './batches.js';
 export { backUp } from './backup/back-up.js';

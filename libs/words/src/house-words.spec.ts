@@ -2,7 +2,7 @@ import { defaultPolicy, shippedPolicies, type OwnNames } from '@duban/domain';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Names } from './commands.js';
 import { classWord } from './ledger-cells.js';
-import { languages, shippedLanguages, speakAsHouse, takenNames, wordsOfHouse } from './languages.js';
+import { languages, shippedLanguages, speakAsHouse, speakingAs, takenNames, wordsOfHouse } from './languages.js';
 import { eventSentence } from './told.js';
 
 const zh = (names: OwnNames) => wordsOfHouse(shippedLanguages.zh, names, 'zh');
@@ -105,6 +105,21 @@ describe('the words of a house', () => {
     expect([languages.zh.labels.role.principal, languages.en.labels.light.red]).toEqual(['总经理', 'Red']);
     speakAsHouse(defaultPolicy);
     expect(languages.zh).toBe(shippedLanguages.zh);
+  });
+
+  it('are those of another day for as long as a paper of that day is written, and today’s again whatever comes of it', () => {
+    speakAsHouse({ names: OFFICE });
+    const officer = () => languages.zh.labels.role.officer;
+    expect(speakingAs({ role: { officer: { zh: '推进办' } } }, officer)).toBe('推进办');
+    expect([speakingAs({}, officer), speakingAs(null, officer)]).toEqual([
+      shippedLanguages.zh.labels.role.officer,
+      '项目办',
+    ]);
+    const broken = () => {
+      throw new Error('no template');
+    };
+    expect(() => speakingAs({}, broken)).toThrow('no template');
+    expect(officer()).toBe('项目办');
   });
 
   it('are refused where another has the name as it is shipped, unless that is called otherwise too', () => {

@@ -1,4 +1,4 @@
-import type { HouseNaming, NamedList, PolicyFault } from '@duban/domain';
+import type { HouseNaming, NamedList, OwnNames, PolicyFault } from '@duban/domain';
 import * as english from './en/index.js';
 import { houseLabels, inHouseWords, labelsOf, ownNames, sayingOf } from './house-words.js';
 import * as chinese from './zh/index.js';
@@ -29,10 +29,32 @@ export const languages: Readonly<Record<Language, Words>> = {
 
 /** From now on this process says everything in the words of the house's policy in force. */
 export function speakAsHouse({ names }: HouseNaming): void {
-  spoken =
-    names === undefined
-      ? shippedLanguages
-      : { zh: wordsOfHouse(chinese, names, 'zh'), en: wordsOfHouse(english, names, 'en') };
+  spoken = languagesOf(names);
+}
+
+/**
+ * Does this in the words of other names than those of today: a paper that went out says what the house called things on
+ * its day. Nothing may be waited for in it, as all that the process says meanwhile is said so.
+ */
+export function speakingAs<T>(names: OwnNames | null, work: () => T): T {
+  if (names === null) return work();
+  const today = spoken;
+  spoken = languagesOf(names);
+  try {
+    return work();
+  } finally {
+    spoken = today;
+  }
+}
+
+const heard = new WeakMap<OwnNames, Readonly<Record<Language, Words>>>();
+
+/** Names are put into all sentences once for as long as their policy is kept. */
+function languagesOf(names: OwnNames | undefined): Readonly<Record<Language, Words>> {
+  if (names === undefined) return shippedLanguages;
+  const known = heard.get(names) ?? { zh: wordsOfHouse(chinese, names, 'zh'), en: wordsOfHouse(english, names, 'en') };
+  heard.set(names, known);
+  return known;
 }
 
 /** The words of a language with a house's names laid over them. */

@@ -48,6 +48,7 @@ const bulletin: BulletinView = {
   returnedWhy: null,
   issuedOn: null,
   issuedBy: null,
+  names: null,
   toCheck: 0,
   disputes: 0,
   rows: [],

@@ -19,7 +19,7 @@ import {
   type CorrectionOf,
 } from '@duban/database';
 import type { Actor } from '@duban/domain';
-import { languages } from '@duban/words/languages';
+import { languages, speakingAs } from '@duban/words/languages';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { join } from 'node:path';
 import { Problem } from '../http/problem.js';
@@ -61,12 +61,14 @@ export class BulletinsController {
   async document(@Me() me: Actor, @Param('bulletinId') bulletinId: string): Promise<StreamableFile> {
     const bulletin = await this.bulletins.one(me, bulletinId);
     const { name } = await readHouse(this.bulletins.record.manager);
-    const office = name ?? languages.zh.screens.instruments.office;
     try {
-      const template = templateOf('bulletin', join(config().dataFolder, 'templates'));
-      return new StreamableFile(bulletinDocument(bulletin, { office, template }), {
-        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        disposition: `attachment; filename="bulletin.docx"; filename*=UTF-8''${encodeURIComponent(`${nameOf('通报')}${bulletin.number ?? bulletin.cutOff}.docx`)}`,
+      return speakingAs(bulletin.names, () => {
+        const office = name ?? languages.zh.screens.instruments.office;
+        const template = templateOf('bulletin', join(config().dataFolder, 'templates'));
+        return new StreamableFile(bulletinDocument(bulletin, { office, template }), {
+          type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          disposition: `attachment; filename="bulletin.docx"; filename*=UTF-8''${encodeURIComponent(`${nameOf('通报')}${bulletin.number ?? bulletin.cutOff}.docx`)}`,
+        });
       });
     } catch (thrown) {
       if (thrown instanceof TemplateBroken) throw new Problem('instrument.template-broken', { why: thrown.message });

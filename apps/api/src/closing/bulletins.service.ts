@@ -3,6 +3,7 @@ import {
   currentRuleBook,
   domainAt,
   heldRoles,
+  namesAtIssue,
   openBulletins,
   pageOfBulletins,
   readBulletin,
@@ -92,7 +93,8 @@ export class Bulletins {
     const found = isUuid(bulletinId) ? await readBulletin(this.record.manager, bulletinId) : null;
     const view = found && bulletinView(found, await this.showing(me));
     if (view === null || !isFor(view, me)) throw new Problem('bulletin.not-found');
-    return view;
+    if (view.number === null) return view;
+    return { ...view, names: await namesAtIssue(this.record.manager, 'bulletin', bulletinId) };
   }
 
   /** Does one thing with one bulletin, and shows it as it is then. */
@@ -136,6 +138,7 @@ function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
     .map((row) => ({ ...row, department: nameOf(row.department), mine: speaksFor(me, row.department, tookOver) }));
   return {
     ...rest,
+    names: null,
     stage,
     hand:
       stage === 'signing'

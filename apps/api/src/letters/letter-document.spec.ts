@@ -12,6 +12,7 @@ import { shippedTemplate } from './letter-template.js';
 const letter: InstrumentView = {
   instrumentId: 'i',
   kind: '督办单',
+  names: null,
   kindCode: 'supervision',
   department: { code: 'd', name: '市甲局' },
   draftedOn: '2026-07-06',

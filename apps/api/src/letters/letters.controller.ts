@@ -11,7 +11,7 @@ import {
 } from '@duban/database';
 import { config } from '@duban/config';
 import { instrumentKinds, type Actor } from '@duban/domain';
-import { languages } from '@duban/words/languages';
+import { languages, speakingAs } from '@duban/words/languages';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { join } from 'node:path';
 import { languageOf, Problem } from '../http/problem.js';
@@ -46,10 +46,12 @@ export class LettersController {
   async document(@Me() me: Actor, @Param('instrumentId') instrumentId: string): Promise<StreamableFile> {
     const letter = await this.letters.one(me, instrumentId);
     const { name } = await readHouse(this.letters.record.manager);
-    const office = name ?? languages.zh.screens.instruments.office;
     try {
-      const file = letterDocument(letter, { office, template: templateOf(letter.kind, templateFolder()) });
-      return word(file, `${nameOf(letter.kind)}${letter.number ?? ''}`);
+      return speakingAs(letter.names, () => {
+        const office = name ?? languages.zh.screens.instruments.office;
+        const file = letterDocument(letter, { office, template: templateOf(letter.kind, templateFolder()) });
+        return word(file, `${nameOf(letter.kind)}${letter.number ?? ''}`);
+      });
     } catch (thrown) {
       if (thrown instanceof TemplateBroken) throw new Problem('instrument.template-broken', { why: thrown.message });
       throw thrown;

@@ -5,6 +5,7 @@ import {
   heldRoles,
   leadersBesideOne,
   letterCounts,
+  namesAtIssue,
   pageOfLetters,
   readAs,
   readLetter,
@@ -103,7 +104,9 @@ export class Letters {
       ? await readAs(this.record, sightOf(me), (manager) => readLetter(manager, instrumentId))
       : null;
     if (letter === null) throw new Problem('instrument.not-found');
-    return this.shown(me, letter, await this.showing(me));
+    const shown = await this.shown(me, letter, await this.showing(me));
+    if (letter.number === null) return shown;
+    return { ...shown, names: await namesAtIssue(this.record.manager, 'instrument', instrumentId) };
   }
 
   /** Does one thing with one instrument, and shows it as it is then. */
@@ -164,6 +167,7 @@ export class Letters {
         : { department: stored, addressee: named };
     return {
       ...rest,
+      names: null,
       kindCode: rules.policy.instrumentCodes[letter.kind],
       contact: contact && { ...contact },
       answer: answer && { ...answer },

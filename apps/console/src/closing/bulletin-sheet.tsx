@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { longDate } from '../elements/dates.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useLanguage, useWords, useWordsOfPaper, type Words } from '../words/words.js';
 import { Asked } from './bulletin-acts.js';
 import { Heads } from '../elements/heads.js';
 import { Lines } from '../elements/lines.js';
@@ -22,7 +22,7 @@ import { useClosingChange } from './use-closing-change.js';
 
 /** A bulletin on A4: head, number, a table for each part, date, corrections. What is said of rows is not printed. */
 export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
-  const { bulletins: words, instruments } = useWords();
+  const { bulletins: words, instruments } = useWordsOfPaper(bulletin.names);
   const language = useLanguage();
   const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
   const office = house?.name ?? instruments.office;
@@ -70,12 +70,12 @@ function rowsIn({ rows, stage }: Bulletin, section: BulletinRow['section']): rea
 }
 
 function Part({ title, rows, bulletin }: { title: string; rows: readonly BulletinRow[]; bulletin: Bulletin }) {
-  const say = useWords();
+  const say = useWordsOfPaper(bulletin.names);
   const { bulletins: words } = say;
   const { head } = words;
   const asked = bulletin.stage !== 'issued';
   const sums = rows[0]?.section === 'completion';
-  if (sums && !asked) return <Sums title={title} rows={rows} />;
+  if (sums && !asked) return <Sums title={title} rows={rows} words={words} />;
   return (
     <>
       <h4>{title}</h4>
@@ -105,7 +105,7 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
                   <Lines of={dueOn} />
                 </td>
               )}
-              <td>{late === null ? <State row={row} /> : <Lines of={late} />}</td>
+              <td>{late === null ? <State row={row} words={words} /> : <Lines of={late} />}</td>
               {asked && (
                 <td className="screen-only">
                   <Check row={row} bulletin={bulletin} />
@@ -119,9 +119,12 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
   );
 }
 
+interface Said {
+  readonly words: Words['bulletins'];
+}
+
 /** Sums as they go out: half of the departments beside the other half, where there is room. */
-function Sums({ title, rows }: { title: string; rows: readonly BulletinRow[] }) {
-  const { bulletins: words } = useWords();
+function Sums({ title, rows, words }: { title: string; rows: readonly BulletinRow[] } & Said) {
   const half = Math.ceil(rows.length / 2);
   return (
     <>
@@ -135,7 +138,7 @@ function Sums({ title, rows }: { title: string; rows: readonly BulletinRow[] }) 
                 <tr key={row.rowId}>
                   <td>{row.department.name}</td>
                   <td>
-                    <State row={row} />
+                    <State row={row} words={words} />
                   </td>
                 </tr>
               ))}
@@ -148,8 +151,7 @@ function Sums({ title, rows }: { title: string; rows: readonly BulletinRow[] }) 
 }
 
 /** What was settled otherwise says so; a sum how much is done. */
-function State({ row: { done, of, outcome } }: { row: BulletinRow }) {
-  const { bulletins: words } = useWords();
+function State({ row: { done, of, outcome }, words }: { row: BulletinRow } & Said) {
   if (outcome?.is === 'changed') return outcome.text;
   return words.rate({ done, of, percent: of === 0 ? 0 : Math.round((done / of) * 100) });
 }

@@ -7,12 +7,12 @@ import { Shifted } from '../elements/shifted.js';
 import { Heads } from '../elements/heads.js';
 import { Lines } from '../elements/lines.js';
 import { listed } from '../elements/listed.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useLanguage, useWordsOfPaper } from '../words/words.js';
 import { addresseeOf } from './addressee.js';
 
 /** A letter on A4, black on white: red head, number, addressee, rows, answer wanted by, contact, room for the seal, date. */
 export function LetterSheet({ letter }: { letter: Instrument }) {
-  const say = useWords();
+  const say = useWordsOfPaper(letter.names);
   const { instruments: words, labels } = say;
   const language = useLanguage();
   const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
@@ -48,7 +48,7 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
 }
 
 function SheetRows({ letter }: { letter: Instrument }) {
-  const say = useWords();
+  const say = useWordsOfPaper(letter.names);
   const { instruments: words } = say;
   const ofSeveral = !isForm(letter.kind);
   const plansNamed = ofSeveralPlans(letter);

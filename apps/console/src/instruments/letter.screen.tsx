@@ -5,7 +5,7 @@ import { Button } from '../elements/button.js';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { isOfficer, useSession } from '../shell/session.js';
-import { useWords } from '../words/words.js';
+import { useWords, useWordsOfPaper } from '../words/words.js';
 import { LetterActs } from './letter-acts.js';
 import { LetterSheet } from './letter-sheet.js';
 import { LetterStage } from './letter-stage.js';
@@ -19,6 +19,7 @@ export default function LetterScreen() {
   const navigate = useNavigate();
   const { instrumentId } = useParams({ from: '/home/instruments/$instrumentId' });
   const found = useQuery(readInstrumentOptions({ path: { instrumentId } }));
+  const paper = useWordsOfPaper(found.data?.names ?? null);
   if (found.isPending) return <Bones lines={10} />;
   if (found.error) return <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
   const letter = found.data;
@@ -29,7 +30,7 @@ export default function LetterScreen() {
   };
   return (
     <Page
-      title={`${say.labels.instrument[letter.kind]} ${letter.number ?? ''}`}
+      title={`${paper.labels.instrument[letter.kind]} ${letter.number ?? ''}`}
       actions={
         <>
           <Link to="/instruments" search={letter.state === 'draft' ? {} : { state: letter.state }} className="act">

@@ -31,8 +31,8 @@ export function coloursIn(naming: HouseNaming | null): Readonly<Record<Light, Li
 }
 
 /** The words of a language as the house says them, group by group as they are asked for: some come later. */
-export function asHouseSays(said: Words, naming: HouseNaming | null, language: 'zh' | 'en'): Words {
-  const names = (naming?.names ?? {}) as OwnNames;
+export function asHouseSays(said: Words, told: HouseNaming['names'] | undefined, language: 'zh' | 'en'): Words {
+  const names = (told ?? {}) as OwnNames;
   if (Object.keys(names).length === 0) return said;
   const say = sayingOf(said.labels, names, language);
   const heard = new Map<keyof Words, unknown>();

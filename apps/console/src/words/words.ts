@@ -1,6 +1,6 @@
-import type { HouseNaming } from '@duban/api-client';
+import type { HouseNaming, OwnNames } from '@duban/api-client';
 import type { Light, LightColour } from '@duban/domain';
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { asHouseSays, coloursIn, heardNaming, keptNaming } from './house-naming.js';
 import { chineseAsItComes, type Words } from './page-words.js';
 
@@ -24,6 +24,17 @@ export function spoken(): Language {
 /** What to say, in the language spoken now and the words of the house; the screen is drawn anew when either changes. */
 export function useWords(): Words {
   return useSyncExternalStore(listen, () => words);
+}
+
+/** What a paper says: in the names of its own day where it is told them, else in those of today. */
+export function useWordsOfPaper(names: OwnNames | null): Words {
+  const now = useWords();
+  const said = useShippedWords();
+  const told = names === null ? null : JSON.stringify(names);
+  return useMemo(
+    () => (told === null ? now : asHouseSays(said, JSON.parse(told) as OwnNames, inLanguage())),
+    [now, said, told],
+  );
 }
 
 /** What is said where a house has no words of its own. */
@@ -82,7 +93,11 @@ function isSame(one: HouseNaming | null, other: HouseNaming | null): boolean {
 }
 
 function inWordsOfHouse(): Words {
-  return asHouseSays(shipped, naming, language === 'en' ? 'en' : 'zh');
+  return asHouseSays(shipped, naming?.names, inLanguage());
+}
+
+function inLanguage(): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh';
 }
 
 function drawAnew(): void {

@@ -3341,6 +3341,7 @@ export type Instrument = {
     instrumentId: string;
     kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
     kindCode: string;
+    names: OwnNames | null;
     department: Department | null;
     /**
      * Civil date YYYY-MM-DD
@@ -3389,6 +3390,14 @@ export type Instrument = {
         lateWorkingDays: number;
         shiftYears: number;
     }>;
+};
+
+export type OwnNames = {
+    [key: string]: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
 };
 
 export type LetterHand = {
@@ -3887,6 +3896,7 @@ export type Bulletins = {
 
 export type BulletinItem = {
     bulletinId: string;
+    names: OwnNames | null;
     /**
      * Civil date YYYY-MM-DD
      */
@@ -3957,6 +3967,7 @@ export type BulletinCorrectionView = {
 
 export type Bulletin = {
     bulletinId: string;
+    names: OwnNames | null;
     /**
      * Civil date YYYY-MM-DD
      */
@@ -4610,13 +4621,7 @@ export type NoticeTaken = {
 
 export type HouseNaming = {
     version: string;
-    names: {
-        [key: string]: {
-            [key: string]: {
-                [key: string]: string;
-            };
-        };
-    };
+    names: OwnNames;
     colours: {
         [key: string]: 'crimson' | 'orange' | 'amber' | 'olive' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | 'slate';
     };
