@@ -12,6 +12,7 @@ import {
   listRevisions,
   owedYears,
   postHolders,
+  proposeRevision,
   readAs,
   recordOf,
   serviceUrl,
@@ -290,6 +291,61 @@ describe('R28: two supervision offices in one house', () => {
     expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [crypto.randomUUID()] })).body.code).toBe(
       'plan.not-found',
     );
+  });
+
+  it('a new edition of a plan that a scope names is that office’s too, from its proposal on, and what runs stays there', async () => {
+    const edition = crypto.randomUUID();
+    const [{ plan = '', version = 0 } = {}] = await stack.test.record.query<{ plan: string; version: number }[]>(
+      `select plan_id::text as plan, (select version from department where code = $2) as version from measure where measure_id = $1`,
+      [measures.government, PARTY],
+    );
+    await stack.test.record.query(
+      `insert into plan (plan_id, title, state, source_name, source_hash, source, created_by) values ($1, '修订稿', 'review', 'plan.txt', $2, '', 'officer')`,
+      [edition, edition],
+    );
+    const proposal = {
+      planId: edition,
+      against: plan,
+      document: '云政发〔2026〕40号',
+      content: {},
+      rows: [],
+      launch: null,
+    };
+    const by = { actor: { ...clockActor, posts: [] }, wall: wall() };
+    await stack.test.record.transaction((manager) => proposeRevision(manager, proposal, by));
+    const [after] = await stack.test.record.query<{ office: object; version: number; noted: object }[]>(
+      `select office, version, (select data->'office' from house_event where subject = 'department/' || code order by seq desc limit 1) as noted from department where code = $1`,
+      [PARTY],
+    );
+    const scope = { lines: ['party'], plans: [plan, edition] };
+    expect(after).toEqual({ office: scope, version: version + 1, noted: scope });
+    const read = async (who: string) => (await officers[who]?.get<Problem>(`/plans/${edition}`))?.status;
+    expect([await read('government'), await read('party')]).toEqual([404, 200]);
+    const body = {
+      planId: edition,
+      document: proposal.document,
+      number: '一/1',
+      title: '建设云桥公共图书角',
+      text: '建设云桥公共图书角',
+      lead: leads.government,
+      supporting: [],
+      planEndsOn: null,
+      order: 0,
+      span: null,
+      was: { title: '建设云桥公共图书角', text: '建设云桥公共图书角', lead: leads.government, supporting: [] },
+      before: [],
+      after: [],
+      beside: [],
+    };
+    const given = { as: 'principal', name: 'revise' as const, body, wall: wall() };
+    await aCommand(stack.test.record, measures.government, given);
+    await step(stack.test.record, measures.government, [], wall());
+    expect(
+      await stack.test.record.query('select plan_id::text as plan, office from measure where measure_id = $1', [
+        measures.government,
+      ]),
+    ).toEqual([{ plan: edition, office: PARTY }]);
+    await stack.test.record.query('delete from revision');
   });
 
   it('what no scope names is the whole house’s, and once nobody supervises there the first office’s', async () => {

@@ -10,6 +10,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
+import { followEdition } from './house/offices.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
 import { isPlanArchived } from './plan-years.js';
 import { todayIn } from './today-in.js';
@@ -106,7 +107,9 @@ export async function proposeRevision(
       today,
     ],
   );
-  await noteRows(manager, { by: actor, at: wall, from: null }, 'revision.proposed', [planId]);
+  const acting = { by: actor, at: wall, from: null };
+  await noteRows(manager, acting, 'revision.proposed', [planId]);
+  await followEdition(manager, { against, planId }, acting);
 }
 
 /** The second hand, of no lower rank than who issued the plan. What is approved is launched and given out from now on. */

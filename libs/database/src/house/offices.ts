@@ -16,6 +16,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { HEARD_WITHIN_MS, putCommands } from '../launching.js';
 import { seeEverything } from '../read/read-as.js';
 import { HouseRefusal, refuseIf, type HouseActing } from './house-events.js';
+import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
 import { notOverOn } from './posts.js';
 
@@ -49,6 +50,29 @@ export async function refuseScope(
     [after.plans],
   );
   if (unknown) throw new HouseRefusal('plan.not-found', { planId: unknown.plan });
+}
+
+/**
+ * A new edition of a plan that a scope names is that office's too, from its proposal on: its draft is not the other
+ * offices', and what runs by it stays. A draft that another scope names already stays there.
+ */
+export async function followEdition(
+  manager: EntityManager,
+  { against, planId }: { readonly against: string; readonly planId: string },
+  acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
+): Promise<void> {
+  const [named] = await manager.query<[{ code: string }[], number]>(
+    `update department d set office = jsonb_set(office, '{plans}', office->'plans' || to_jsonb($2::text)), version = version + 1
+      where valid_to is null and office->'plans' ? $1::text
+        and not exists (select from department o where o.valid_to is null and o.office->'plans' ? $2::text) returning code`,
+    [against, planId],
+  );
+  await noteRows(
+    manager,
+    acting,
+    'department.changed',
+    named.map(({ code }) => code),
+  );
 }
 
 /** An office in which somebody supervises is one still. */
