@@ -1,6 +1,6 @@
-import { type InstrumentView, type Problem, type RegisteredDepartmentView } from '@duban/api-contract';
-import { gatherDay, step } from '@duban/database';
-import type { Role } from '@duban/domain';
+import { type Inbox, type InstrumentView, type Problem, type RegisteredDepartmentView } from '@duban/api-contract';
+import { adoptPolicy, changeDepartment, gatherDay, houseActor, step } from '@duban/database';
+import { defaultPolicy, type Policy, type Role, type SupervisionLine } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, anApi, Client, makeIt, makeItThen, type TestStack } from '../support/index.js';
 
@@ -8,6 +8,7 @@ const GOVERNMENT = '市政府督查室';
 const PARTY = '市委督查室';
 const OWN = '一把能开很多扇门的好钥匙';
 const LEAD = '社会工作部';
+const OTHER = '市督查专班';
 const PART = '教育局';
 
 let stack: TestStack;
@@ -15,10 +16,21 @@ let admin: Client;
 let officer: Client;
 let head: Client;
 let measureId = '';
+let besideId = '';
+const OWN_NUMBERS: Policy = {
+  ...defaultPolicy,
+  version: '分列文号',
+  supervision: { line: 'government', mark: '政督' },
+  instrumentNumbers: {
+    ...defaultPolicy.instrumentNumbers,
+    催办单: '{office}催〔{year}〕{number}号',
+    商请: '{office}商〔{year}〕{number}号',
+  },
+};
 const wall = () => new Date().toISOString();
 
-async function somebody(login: string, role: Role): Promise<Client> {
-  const post = { role, department: PARTY };
+async function somebody(login: string, role: Role, department = PARTY): Promise<Client> {
+  const post = { role, department };
   const made = await admin.post<{ password: string }>('/people', { login, name: login, posts: [post] });
   expect([made.status, made.body]).toMatchObject([201, {}]);
   const first = await Client.logIn(stack.url, { login, password: made.body.password });
@@ -28,11 +40,22 @@ async function somebody(login: string, role: Role): Promise<Client> {
 
 const scoped = (code: string, office: object | null) =>
   admin.ask<RegisteredDepartmentView & Problem>('PATCH', `/departments/${encodeURIComponent(code)}`, { office });
+/** Several scopes at once, as a sheet of the register changes them. */
+async function rescoped(...scopes: readonly (readonly [string, readonly SupervisionLine[] | null])[]): Promise<void> {
+  const acting = { by: houseActor, at: wall(), from: null, today: '2026-07-08' };
+  await stack.test.record.transaction(async (manager) => {
+    for (const [code, lines] of scopes)
+      await changeDepartment(manager, { code, version: null }, { office: lines && { lines, plans: [] } }, acting);
+  });
+  await stepped();
+}
 const drafts = async () =>
   ((await officer.get<{ items: InstrumentView[] }>('/instruments?limit=200')).body.items ?? []).filter(
     ({ state }) => state === 'draft',
   );
-const stepped = () => step(stack.test.record, measureId, [], wall());
+const stepped = async () => {
+  for (const id of [measureId, besideId]) await step(stack.test.record, id, [], wall());
+};
 const act = async (as: string, name: string, body: object) => {
   const given = await aCommand(stack.test.record, measureId, { as, name: name as 'acknowledge', body, wall: wall() });
   const { answers } = await step(stack.test.record, measureId, [given], wall());
@@ -42,10 +65,13 @@ const act = async (as: string, name: string, body: object) => {
 beforeAll(async () => {
   stack = await anApi({}, async ({ record }) => {
     await record.query(
-      `insert into department (code, name, level, line) values ($3, $3, 'city', 'government'), ($4, $4, 'city', 'party'), ($1, $1, 'city', 'government'), ($2, $2, 'city', 'party')`,
-      [GOVERNMENT, PARTY, PART, LEAD],
+      `insert into department (code, name, level, line) values ($3, $3, 'city', 'government'), ($4, $4, 'city', 'party'), ($1, $1, 'city', 'government'), ($2, $2, 'city', 'party'), ($5, $5, 'city', 'government')`,
+      [GOVERNMENT, PARTY, PART, LEAD, OTHER],
     );
     await makeIt(record, '2026-03-02 10:00', wall());
+    const acting = { by: houseActor, at: wall(), from: null, today: '2026-03-02' };
+    await record.transaction((manager) => adoptPolicy(manager, OWN_NUMBERS, acting));
+    besideId = await aLaunchedMeasure(record, { lead: PART }, wall());
     const obligations = [{ kind: 'deadline', title: '办成', dueOn: '2026-04-30' }] as const;
     measureId = await aLaunchedMeasure(record, { lead: LEAD, supporting: [PART], obligations }, wall());
     await step(record, measureId, [], wall());
@@ -57,7 +83,7 @@ afterAll(() => stack?.end());
 describe('R28, C19: the own line of each office of a house', () => {
   it('a party department of the party office’s measure gets a 催办单 with a number; a government department supporting it is asked for by a 商请 to the government office', async () => {
     expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [] })).status).toBe(200);
-    expect((await scoped(PARTY, { lines: ['party'], plans: [] })).status).toBe(200);
+    expect((await scoped(PARTY, { lines: ['party'], plans: [], mark: '党督' })).body.office?.mark).toBe('党督');
     officer = await somebody('dang', 'officer');
     head = await somebody('dangzhuren', 'office-head');
     await stepped();
@@ -86,11 +112,80 @@ describe('R28, C19: the own line of each office of a house', () => {
       { 'idempotency-key': crypto.randomUUID() },
     );
     expect(sent.body.refused).toEqual([]);
-    expect(sent.body.issued[0]?.number).toMatch(/催/u);
+    // An office with a 代字 of its own counts its own letters, without a gap; the others go on in the house's numbers.
+    expect(sent.body.issued.map(({ number }) => number)).toEqual(ids.map((_, at) => `党督催〔2026〕${at + 1}号`));
+    const house = await stack.as('officer');
+    const theirs = (await house.get<{ items: InstrumentView[] }>('/instruments?state=draft&kind=催办单&limit=200')).body
+      .items;
+    const theirIds = theirs.filter(({ department }) => department?.code === PART).map((each) => each.instrumentId);
+    const out = await house.post<typeof sent.body>(
+      '/instruments/issue',
+      { ids: theirIds },
+      {
+        'idempotency-key': crypto.randomUUID(),
+      },
+    );
+    expect(out.body.issued.map(({ number }) => number)).toEqual(theirIds.map((_, at) => `政督催〔2026〕${at + 1}号`));
+    expect(theirIds.length).toBeGreaterThan(0);
+    const one = (await officer.get<InstrumentView>(`/instruments/${ids[0] ?? ''}`)).body;
+    expect([one.office?.code, one.rows.length]).toEqual([PARTY, 1]);
+    expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: '党督' })).body.code).toBe(
+      'register.mark-taken',
+    );
+    expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: '{year}' })).status).toBe(400);
     const asked = found.filter(({ kind }) => kind === '商请');
-    for (const { instrumentId } of asked) await head.post(`/instruments/${instrumentId}/check`, {});
+    const checked = await head.post('/instruments/check', { ids: asked.map(({ instrumentId }) => instrumentId) });
+    expect(checked.body).toMatchObject({ refused: [] });
     const desk = await officer.get<{ drafts: { kind: string; unnamed: number }[] }>('/desk');
     expect([desk.status, JSON.stringify(desk.body).includes('"unnamed":1')]).toEqual([200, false]);
+  });
+
+  it('what was checked is checked once more when its line is another office’s by then', async () => {
+    const asked = async () => (await drafts()).find(({ kind }) => kind === '商请');
+    const before = await asked();
+    expect(before).toMatchObject({ checkedBy: 'dangzhuren', hand: { act: 'sign' }, department: { code: GOVERNMENT } });
+    await rescoped([GOVERNMENT, ['none']], [OTHER, ['government']]);
+    expect(await asked()).toMatchObject({
+      instrumentId: before?.instrumentId,
+      checkedBy: null,
+      returnedWhy: 'register.lines-changed',
+      hand: { act: 'check', roles: ['office-head'], mine: false },
+      department: { code: OTHER },
+    });
+    const [event] = await stack.test.record.query<object[]>(
+      `select type, actor_name from house_event where subject = 'instrument/' || $1 order by seq desc limit 1`,
+      [before?.instrumentId],
+    );
+    expect(event).toMatchObject({ type: 'instrument.returned' });
+    await rescoped([OTHER, null], [GOVERNMENT, ['government']]);
+    expect(await asked()).toMatchObject({ department: { code: GOVERNMENT } });
+  });
+
+  it('the office that is asked reads what it is asked, and its officers say that it has come', async () => {
+    const [draft] = (await drafts()).filter(({ kind }) => kind === '商请');
+    const path = `/instruments/${draft?.instrumentId ?? ''}`;
+    const other = await somebody('zheng', 'officer', GOVERNMENT);
+    expect((await other.get<Problem>(path)).status).toBe(404);
+    expect((await head.post('/instruments/check', { ids: [draft?.instrumentId] })).body).toMatchObject({ refused: [] });
+    expect((await officer.get<InstrumentView>(path)).body).toMatchObject({ returnedWhy: null, hand: { act: 'sign' } });
+    const sent = await officer.post<{ refused: Problem[] }>(
+      '/instruments/issue',
+      { ids: [draft?.instrumentId] },
+      { 'idempotency-key': crypto.randomUUID() },
+    );
+    expect(sent.body.refused).toEqual([]);
+    const come = (await other.get<InstrumentView>(path)).body;
+    expect(come).toMatchObject({ state: 'issued', department: { code: GOVERNMENT }, hand: null });
+    expect(come.number).toBe('党督商〔2026〕1号');
+    expect(come.rows.map(({ department }) => department.code)).toEqual(draft?.rows.map(() => PART));
+    expect((await other.get<Inbox>('/inbox')).body.papers).toMatchObject([{ paper: 'letter', count: 1 }]);
+    expect((await other.get<Problem>(`/measures/${measureId}`)).status).toBe(404);
+    expect((await other.post<Problem>(`${path}/commands/withdraw`, { reason: '不' })).body.code).toBe(
+      'instrument.not-found',
+    );
+    const received = await other.post<InstrumentView>(`${path}/commands/receive`, {});
+    expect([received.status, received.body]).toMatchObject([200, { receivedBy: 'zheng' }]);
+    expect((await other.get<Inbox>('/inbox')).body.papers).toEqual([]);
   });
 
   it('a line that is put into another scope takes the drafts along, and nothing is told twice', async () => {

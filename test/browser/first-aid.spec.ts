@@ -236,6 +236,7 @@ const aLetter: InstrumentView = {
   instrumentId: '01a22042-0000-7000-8000-000000000001',
   kind: '督办单',
   names: null,
+  office: null,
   kindCode: 'supervision',
   department: { code: 'x', name: '市教育局' },
   draftedOn: '2026-11-20',

@@ -26,6 +26,8 @@ export const instrument = z
     /** What the house called things on the day on which it was signed; null for a draft, which speaks today's words, and in lists. */
     names: ownNames.nullable(),
     department: department.nullable(),
+    /** Of several offices in one house the one whose letter it is, at its head; null where it is the house's. */
+    office: department.nullable(),
     draftedOn: civilDate,
     state: z.enum(['draft', 'issued', 'withdrawn']),
     number: z.string().nullable(),
@@ -36,7 +38,10 @@ export const instrument = z
     hand: letterHand.nullable(),
     checkedBy: z.string().nullable(),
     checkedOn: civilDate.nullable(),
-    /** Who gave it back to the office, and why, until it is sent again. */
+    /**
+     * Who gave it back to the office, and why, until it is sent again. Nobody and `register.lines-changed` where a 商请 that
+     * was checked goes to another office by now, so that it is checked once more.
+     */
     returnedBy: z.string().nullable(),
     returnedWhy: z.string().nullable(),
     /** The day by which the department answers; null where none is asked, or before it goes out. */

@@ -39,10 +39,22 @@ export const departmentChain = z
   .meta({ id: 'DepartmentChain' });
 
 const MOST_SCOPE = 500;
+const MOST_MARK = 20;
 
 /** R28: what a supervision office of several in one house looks after. */
 export const officeScope = z
-  .object({ lines: z.array(line).max(supervisionLines.length), plans: z.array(id).max(MOST_SCOPE) })
+  .object({
+    lines: z.array(line).max(supervisionLines.length),
+    plans: z.array(id).max(MOST_SCOPE),
+    mark: aLine(MOST_MARK)
+      .regex(/^[^{}0-9]+$/)
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'Its own 发文机关代字, which `{office}` in the number of a letter says: its letters have a sequence of their own. Absent: as it is',
+      }),
+  })
   .strict()
   .meta({ id: 'OfficeScope' });
 

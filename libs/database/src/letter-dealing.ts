@@ -36,6 +36,9 @@ import { seeEverything } from './read/read-as.js';
 import { recordTurn } from './turn-row.js';
 import { todayIn } from './today-in.js';
 
+/** Who says that a letter has come: of a department its people, of an office of this house that is asked its officers. */
+export const receiverRoles: readonly Role[] = [...departmentRoles, ...officeRoles];
+
 /** An instrument on which nothing was done, and why. */
 export type LetterRefused = {
   readonly instrumentId: string;
@@ -128,13 +131,23 @@ async function lockedMeasures(manager: EntityManager, instrumentId: string): Pro
 
 /** Who holds which post on a day: a step whose post nobody holds is left out. Of several offices those of another hold none. */
 export async function heldRoles(manager: EntityManager, day: CivilDate, office = ''): Promise<(role: Role) => boolean> {
-  const rows = await manager.query<{ role: string }[]>(
-    `select distinct role from post join person using (person_id)
-      where state = 'active' and ${heldOn('$1')} and (role <> all($2) or department in ('', $3))`,
-    [day, officeRoles, office],
+  return (await heldIn(manager, day))(office);
+}
+
+/** The same for letters of any office of several. */
+export async function heldIn(
+  manager: EntityManager,
+  day: CivilDate,
+): Promise<(office: string) => (role: Role) => boolean> {
+  const rows = await manager.query<{ role: string; office: string }[]>(
+    `select distinct role, case when role = any($2) then department else '' end as office from post join person using (person_id)
+      where state = 'active' and ${heldOn('$1')}`,
+    [day, officeRoles],
   );
-  const held = new Set(rows.map(({ role }) => role));
-  return (role) => held.has(role);
+  return (office) => {
+    const held = new Set(rows.flatMap((row) => (row.office === '' || row.office === office ? [row.role] : [])));
+    return (role) => held.has(role);
+  };
 }
 
 /**
@@ -193,7 +206,7 @@ export function noted(deal: Dealing, { actor, wall }: LetterActing, type: HouseE
   const hand = letterHand(draftOf(letter), rules.policy, isHeld);
   const by =
     type === 'instrument.received'
-      ? steadIn(actor, departmentRoles, letter.department)
+      ? steadIn(actor, receiverRoles, letter.department)
       : steadIn(
           atLetter(letter, actor),
           type === 'instrument.withdrawn' || type === 'instrument.answered' ? officeRoles : hand.roles,

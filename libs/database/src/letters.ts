@@ -1,7 +1,7 @@
 import {
   addWorkingDays,
   clockActor,
-  departmentRoles,
+  countsApart,
   holds,
   isBlank,
   isOfficer,
@@ -23,6 +23,7 @@ import {
   mayTake,
   note,
   noted,
+  receiverRoles,
   refused,
   type Dealing,
   type LetterActing,
@@ -31,7 +32,7 @@ import {
 } from './letter-dealing.js';
 import type { LockedMeasure } from './lock.js';
 
-export { heldRoles, postHolders, type LetterActing, type LetterRefused } from './letter-dealing.js';
+export { heldIn, heldRoles, postHolders, type LetterActing, type LetterRefused } from './letter-dealing.js';
 
 /** What became of an instrument that somebody dealt with. */
 export type LetterDone = { readonly instrumentId: string; readonly number: string | null };
@@ -63,7 +64,8 @@ export async function issueInstrument(
     const to = await addresseeOf(manager, letter, rules.policy);
     if (letter.line !== null && to.department === null && to.addressee === null)
       throw refused('instrument.no-addressee', { line: letter.line });
-    const number = await nextNumber(manager, letter.kind, { rules, today, className: classOf(locked) });
+    const { kind, office } = letter;
+    const number = await nextNumber(manager, kind, { rules, today, office, className: classOf(locked) });
     if (number.isTaken) throw refused('instrument.number-taken', { number: number.text });
     for (const each of locked)
       await note(manager, each, { letter, actor, wall, name: 'issue-item', more: { number: number.text } });
@@ -71,7 +73,7 @@ export async function issueInstrument(
     const replyBy = replyWorkingDays > 0 ? addWorkingDays(rules.calendar, today, replyWorkingDays) : null;
     await manager.query(
       `update instrument set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6, reply_by = $7,
-              contact = (${CONTACT}), department = $8, addressee = $9 where instrument_id = $1`,
+              contact = (${CONTACT}), department = $8, addressee = $9, number_of = $10 where instrument_id = $1`,
       [
         instrumentId,
         number.text,
@@ -82,6 +84,7 @@ export async function issueInstrument(
         replyBy,
         to.department,
         to.addressee,
+        number.of,
       ],
     );
     // What was taken off before it was signed is no row of it, nor what came while it was: the paper says what its signer signed.
@@ -207,7 +210,7 @@ export async function receiveInstrument(
 ): Promise<LetterDone | LetterRefused> {
   return dealing(record, instrumentId, wall, async (deal) => {
     const { letter } = deal;
-    if (letter.number === null || !holds(actor, departmentRoles, letter.department))
+    if (letter.number === null || letter.department === null || !holds(actor, receiverRoles, letter.department))
       throw refused('instrument.not-found');
     if (letter.state !== 'issued') throw refused('instrument.not-issued');
     if (letter.received_by !== null) return { instrumentId, number: letter.number };
@@ -267,24 +270,41 @@ export async function noteAnswer(
   });
 }
 
-/** The next number of a kind in the year of the domain's today: without a gap, so the last thing that is locked. */
+/**
+ * The next number of a kind in the year of the domain's today: without a gap, so the last thing that is locked. An office
+ * of several with a 代字 of its own counts its own (`of`).
+ */
 export async function nextNumber(
   manager: EntityManager,
   kind: InstrumentKind,
-  { rules, today, className = null }: Pick<Dealing, 'rules' | 'today'> & { className?: string | null },
+  {
+    rules,
+    today,
+    className = null,
+    office = '',
+  }: Pick<Dealing, 'rules' | 'today'> & { className?: string | null; office?: string },
 ) {
   const year = Number(today.slice(0, 4));
+  const [own] =
+    office === ''
+      ? []
+      : await manager.query<{ mark: string | null }[]>(
+          `select office->>'mark' as mark from department where code = $1`,
+          [office],
+        );
+  const mark = own?.mark ?? null;
+  const of = countsApart(rules.policy, kind, mark) ? office : '';
   const [row] = await manager.query<{ last: number }[]>(
-    `insert into instrument_count (kind, year, last) values ($1, $2, 1)
-     on conflict (kind, year) do update set last = instrument_count.last + 1 returning last`,
-    [kind, year],
+    `insert into instrument_count (kind, year, office, last) values ($1, $2, $3, 1)
+     on conflict (kind, year, office) do update set last = instrument_count.last + 1 returning last`,
+    [kind, year, of],
   );
   const inYear = row?.last ?? 1;
-  const text = letterNumber(rules.policy, { kind, year, inYear, className });
+  const text = letterNumber(rules.policy, { kind, year, inYear, className, mark });
   // Of one policy no two are alike; one of the year that another policy numbered may be, where codes were swapped.
   const taken = await manager.query<{ number: string }[]>(
     `select number from instrument where lower(number) = lower($1) union all select number from bulletin where lower(number) = lower($1) limit 1`,
     [text],
   );
-  return { year, inYear, text, isTaken: taken.length > 0 };
+  return { year, inYear, of, text, isTaken: taken.length > 0 };
 }

@@ -74,7 +74,7 @@ export class MessageRow {
 @Unique('instrument_key', ['key'])
 @Index('instrument_number_said', { synchronize: false })
 @Index('instrument_issued', { synchronize: false })
-@Unique('instrument_number', ['kind', 'numberYear', 'numberInYear'])
+@Unique('instrument_number', ['kind', 'numberYear', 'numberOf', 'numberInYear'])
 export class InstrumentRow {
   @PrimaryColumn('uuid', { name: 'instrument_id', primaryKeyConstraintName: 'instrument_pk' })
   instrumentId!: string;
@@ -92,6 +92,9 @@ export class InstrumentRow {
   number!: string | null;
   @Column('integer', { name: 'number_year', nullable: true })
   numberYear!: number | null;
+  /** The office of several in whose sequence it is; empty for that of the house. */
+  @Column('text', { name: 'number_of', default: '' })
+  numberOf!: string;
   @Column('integer', { name: 'number_in_year', nullable: true })
   numberInYear!: number | null;
   @Column('date', { name: 'issued_on', nullable: true })
@@ -181,13 +184,15 @@ export class InstrumentItemRow {
   state!: 'drafted' | 'issued' | 'withdrawn';
 }
 
-/** The last number given, by kind and year. Locked last of all, so that numbers have no gap. */
+/** The last number given, by kind, year and the office that counts by itself; empty for the house. Locked last of all, so that numbers have no gap. */
 @Entity('instrument_count')
 export class InstrumentCountRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'instrument_count_pk' })
   kind!: string;
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'instrument_count_pk' })
   year!: number;
+  @PrimaryColumn('text', { default: '', primaryKeyConstraintName: 'instrument_count_pk' })
+  office!: string;
   @Column('integer')
   last!: number;
 }

@@ -123,7 +123,7 @@ export class FormWeekRow {
   putOff!: number;
 }
 
-/** The most that was late with one hand of the office or the leaders on a morning of a week. */
+/** The most that was late with one hand of the office or the leaders on a morning of a week: in all, and of what each office of several looks after. */
 @Entity('late_week')
 export class LateWeekRow {
   /** ISO week, e.g. `2026-W27`. */
@@ -131,6 +131,9 @@ export class LateWeekRow {
   week!: string;
   @PrimaryColumn('text', { primaryKeyConstraintName: 'late_week_pk' })
   addressee!: string;
+  /** Empty for all of the house. */
+  @PrimaryColumn('text', { default: '', primaryKeyConstraintName: 'late_week_pk' })
+  office!: string;
   @Column('integer')
   late!: number;
 }

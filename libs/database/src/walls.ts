@@ -14,7 +14,8 @@ export const roles = { api: 'duban_api', app: 'duban_app', reader: 'duban_reader
 export const SIGHT = 'duban.sight';
 
 const IN_SIGHT = `current_setting('${SIGHT}', true)::text[]`;
-const OF_OFFICE = `office <> '' and E'${officeInSight('').replace('\n', '\\n')}' || office = any(${IN_SIGHT})`;
+const asOffice = (code: string) => `E'${officeInSight('').replace('\n', '\\n')}' || ${code} = any(${IN_SIGHT})`;
+const OF_OFFICE = `office <> '' and ${asOffice('office')}`;
 
 /** Tables of what happened: rows are added, and that is all. */
 export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
@@ -100,7 +101,10 @@ function policies(): readonly string[] {
     ...wall('measure', `array_prepend(lead, supporting) && ${IN_SIGHT} or ${OF_OFFICE}`),
     ...walled.flatMap((table) => wall(table, seen(table))),
     // A letter is its addressee's once it has gone out, and its office's before.
-    ...wall('instrument', `number is not null and department = any(${IN_SIGHT}) or ${OF_OFFICE}`),
+    ...wall(
+      'instrument',
+      `number is not null and (department = any(${IN_SIGHT}) or ${asOffice('department')}) or ${OF_OFFICE}`,
+    ),
     ...wall('command', seen('command')),
     // The mailbox for commands is the API's own to put into and to look into.
     `drop policy unread on command`,

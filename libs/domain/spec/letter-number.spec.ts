@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   completePolicy,
+  countsApart,
   defaultPolicy,
   inChineseWords,
   letterNumber,
@@ -42,6 +43,26 @@ describe('R28: a letter is numbered in the words of its house', () => {
     expect(letterNumber(policy, numbered({ className: 'priority' }))).toBe('RP/7');
     expect(letterNumber(policy, numbered({ className: 'other' }))).toBe('Rother/7');
     expect(letterNumber(policy, numbered())).toBe('R/7');
+  });
+
+  it('bears the 代字 of its office, which counts by itself where it has one of its own', () => {
+    const policy = {
+      ...defaultPolicy,
+      supervision: { line: 'government' as const, mark: '政督' },
+      instrumentNumbers: { ...defaultPolicy.instrumentNumbers, 催办单: '{office}催〔{year}〕{number}号' },
+    };
+    expect(letterNumber(policy, numbered({ mark: '党督' }))).toBe('党督催〔2026〕7号');
+    expect([letterNumber(policy, numbered({ mark: null })), letterNumber(policy, numbered())]).toEqual([
+      '政督催〔2026〕7号',
+      '政督催〔2026〕7号',
+    ]);
+    expect(['党督', '政督', null].map((mark) => countsApart(policy, '催办单', mark))).toEqual([true, false, false]);
+    expect(countsApart(policy, '督办单', '党督')).toBe(false);
+    expect(policyFaults(policy)).toEqual([]);
+    const alike = { ...policy.instrumentNumbers, 督办单: '{office}催〔{year}〕{number}号' };
+    expect(policyFaults({ ...policy, instrumentNumbers: alike }).map(({ code }) => code)).toContain(
+      'policy.numbers-alike',
+    );
   });
 
   it('is asked for in a policy that is written in English, which is read as the same', () => {

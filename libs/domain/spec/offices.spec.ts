@@ -66,6 +66,9 @@ describe('R28: several offices in one house', () => {
       facts: { by: '党委督查室' },
     });
     expect(scopeFault({ lines: ['party'], plans: [] }, [party])?.code).toBe('register.scope-taken');
+    expect(scopeFault({ lines: ['none'], plans: [], mark: '党督' }, [{ ...party, mark: '党督' }])?.code).toBe(
+      'register.mark-taken',
+    );
     expect(scopeFault({ lines: ['none'], plans: ['交通规划'] }, [party, government])).toBeNull();
   });
 

@@ -2,8 +2,8 @@ import { classPolicy, type Policy } from './policy.js';
 import { instrumentKindCodes, type InstrumentKind } from './vocabulary.js';
 import { isObject } from './policy-faults.js';
 
-/** What a number on a letter may say of it, each in braces: the code of its kind, and that of the measure's class. */
-export const numberWords = ['year', 'number', 'kind', 'class'] as const;
+/** What a number on a letter may say of it, each in braces: the code of its kind, that of the measure's class, and the 代字 of its office. */
+export const numberWords = ['year', 'number', 'kind', 'class', 'office'] as const;
 
 /** A letter that gets its number: of which kind, which of the year, and of which class its measures are where they are of one. */
 export interface Numbered {
@@ -11,18 +11,33 @@ export interface Numbered {
   readonly year: number;
   readonly inYear: number;
   readonly className: string | null;
+  /** 代字 of the office of several whose letter it is; where it has none, the house's. */
+  readonly mark?: string | null | undefined;
+}
+
+/**
+ * R28: an office of several that has a 代字 of its own numbers its letters by itself, where the number says it; the
+ * letters of all others go on in the one sequence of the house.
+ */
+export function countsApart(
+  { supervision, instrumentNumbers }: Pick<Policy, 'supervision' | 'instrumentNumbers'>,
+  kind: InstrumentKind,
+  mark: string | null | undefined,
+): boolean {
+  return !!mark && mark !== supervision?.mark && instrumentNumbers[kind].includes('{office}');
 }
 
 /** 文号: the number as the policy of the day writes it. What was written stays as it is for ever. */
-export function letterNumber(policy: Policy, { kind, year, inYear, className }: Numbered): string {
+export function letterNumber(policy: Policy, { kind, year, inYear, className, mark }: Numbered): string {
   const said: Readonly<Record<(typeof numberWords)[number], string>> = {
     year: String(year),
     number: String(inYear),
     kind: policy.instrumentCodes[kind],
     class: className === null ? '' : (classPolicy(policy, className).code ?? className),
+    office: mark || (policy.supervision?.mark ?? ''),
   };
   return policy.instrumentNumbers[kind].replaceAll(
-    /\{(year|number|kind|class)\}/g,
+    /\{(year|number|kind|class|office)\}/g,
     (_all, word: keyof typeof said) => said[word],
   );
 }

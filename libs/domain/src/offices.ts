@@ -9,6 +9,8 @@ import { officeRoles, supervisionLines, type SupervisionLine } from './vocabular
 export interface OfficeScope {
   readonly lines: readonly SupervisionLine[];
   readonly plans: readonly string[];
+  /** 发文机关代字: where the numbers of letters say it, the office's own are a sequence of their own. */
+  readonly mark?: string | null | undefined;
 }
 
 /** A department of the register that is marked as a supervision office, with its scope. */
@@ -78,13 +80,15 @@ export function officeOf({ planId, line }: OfficeMatter, { offices, hasWholeHous
   return hasWholeHouse ? null : (offices[0]?.code ?? null);
 }
 
-/** Why an office cannot have this scope: it names nothing, or what another office looks after already. */
+/** Why an office cannot have this scope: it names nothing, or what another office looks after already, or another's 代字. */
 export function scopeFault(scope: OfficeScope, others: readonly ScopedOffice[]): Refusal | null {
   if (scope.lines.length === 0 && scope.plans.length === 0) return refuse('register.scope-empty');
   const twice = (each: ScopedOffice) =>
     each.lines.some((line) => scope.lines.includes(line)) || each.plans.some((plan) => scope.plans.includes(plan));
   const other = others.find(twice);
-  return other === undefined ? null : refuse('register.scope-taken', { by: other.code });
+  if (other !== undefined) return refuse('register.scope-taken', { by: other.code });
+  const alike = scope.mark ? others.find(({ mark }) => mark === scope.mark) : undefined;
+  return alike === undefined ? null : refuse('register.mark-taken', { by: alike.code });
 }
 
 /** True for a post of the supervision office that names which of several. */

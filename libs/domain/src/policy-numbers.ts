@@ -73,6 +73,8 @@ export function isOfOneMatter(policy: Value, kind: string): boolean {
 /** Stands for any year and for any number: no pattern holds a sign that nobody sees. */
 const YEAR = '\u0001';
 const NUMBER = '\u0002';
+/** Stands for the 代字 of any office: two kinds are told apart by what stands beside it. */
+const OFFICE = '\u0003';
 
 /** How the numbers of a kind read, in each class and in none, parted into figures and what stands between them. */
 function shapesOf(pattern: string, kind: string, classes: readonly { readonly code: unknown }[]) {
@@ -80,7 +82,7 @@ function shapesOf(pattern: string, kind: string, classes: readonly { readonly co
     ? classes.flatMap(({ code }) => (typeof code === 'string' ? [code] : []))
     : [];
   return ['', ...named].map((className) => {
-    const said = { year: YEAR, number: NUMBER, kind, class: className };
+    const said = { year: YEAR, number: NUMBER, kind, class: className, office: OFFICE };
     const text = pattern.replaceAll(/\{([^{}]*)\}/g, (_all, word: (typeof numberWords)[number]) => said[word]);
     // Read aloud or typed into a search, full-width signs and capitals are the same.
     return (

@@ -145,6 +145,7 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     line: [{ is: 'choice', of: officeLines, words: 'officeLine' }, USUAL_LINE],
     governmentOffice: [{ is: 'name' }, ''],
     partyOffice: [{ is: 'name' }, ''],
+    mark: [{ is: 'name' }, ''],
   },
   desk: { opensAtMinute: number(0, 1_439), closesAtMinute: number(1, 1_440) },
 };

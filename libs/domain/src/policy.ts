@@ -142,12 +142,14 @@ export interface Policy {
   };
   /**
    * 督查归口: the line that the office supervises itself, and the other line's office, which is asked by a 商请: a department
-   * of the register by code or name, or a name alone; nobody where it is empty.
+   * of the register by code or name, or a name alone; nobody where it is empty. `mark` is the house's 发文机关代字, as
+   * `{office}` in a number says it; an office of several may have its own.
    */
   readonly supervision?: {
     readonly line: OfficeLine;
     readonly governmentOffice?: string;
     readonly partyOffice?: string;
+    readonly mark?: string;
   };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;

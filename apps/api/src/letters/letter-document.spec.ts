@@ -13,6 +13,7 @@ const letter: InstrumentView = {
   instrumentId: 'i',
   kind: '督办单',
   names: null,
+  office: null,
   kindCode: 'supervision',
   department: { code: 'd', name: '市甲局' },
   draftedOn: '2026-07-06',

@@ -48,7 +48,7 @@ export class LettersController {
     const { name } = await readHouse(this.letters.record.manager);
     try {
       return speakingAs(letter.names, () => {
-        const office = name ?? languages.zh.screens.instruments.office;
+        const office = letter.office?.name ?? name ?? languages.zh.screens.instruments.office;
         const file = letterDocument(letter, { office, template: templateOf(letter.kind, templateFolder()) });
         return word(file, `${nameOf(letter.kind)}${letter.number ?? ''}`);
       });

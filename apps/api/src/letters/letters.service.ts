@@ -2,21 +2,24 @@ import type { InstrumentView } from '@duban/api-contract';
 import {
   addresseeOf,
   areAnothers,
-  heldRoles,
+  heldIn,
   leadersBesideOne,
   letterCounts,
   namesAtIssue,
   pageOfLetters,
   readAs,
   readLetter,
+  wholeLetters,
   type Letter,
   type LeadersBeside,
   type LetterItem,
   type LetterCount,
   type LetterRefused,
+  type Sight,
   todayIn,
 } from '@duban/database';
 import {
+  actingFor,
   lateWorkingDays,
   letterHand,
   letterTurn,
@@ -50,7 +53,7 @@ export interface InstrumentPage {
 interface Showing {
   readonly rules: RuleBook;
   readonly today: CivilDate;
-  readonly isHeld: (role: Role) => boolean;
+  readonly heldIn: (office: string) => (role: Role) => boolean;
   /** Whose field is what, beside the reader. */
   readonly beside: LeadersBeside;
 }
@@ -90,7 +93,7 @@ export class Letters {
       counts: sight === null ? await letterCounts(manager, Number(showing.today.slice(0, 4))) : [],
     }));
     const items: InstrumentView[] = [];
-    for (const row of rows.slice(0, limit)) items.push(await this.shown(me, row, showing));
+    for (const row of await this.whole(rows.slice(0, limit), sight)) items.push(await this.shown(me, row, showing));
     const last = items.at(-1);
     return {
       items,
@@ -104,7 +107,8 @@ export class Letters {
       ? await readAs(this.record, sightOf(me), (manager) => readLetter(manager, instrumentId))
       : null;
     if (letter === null) throw new Problem('instrument.not-found');
-    const shown = await this.shown(me, letter, await this.showing(me));
+    const [whole = letter] = await this.whole([letter], sightOf(me));
+    const shown = await this.shown(me, whole, await this.showing(me));
     if (letter.number === null) return shown;
     return { ...shown, names: await namesAtIssue(this.record.manager, 'instrument', instrumentId) };
   }
@@ -138,14 +142,19 @@ export class Letters {
     return { done, refused };
   }
 
+  /** What went out is what was signed, to whomever it came. */
+  private whole(letters: readonly Letter[], sight: Sight): Promise<readonly Letter[]> | readonly Letter[] {
+    return sight === null ? letters : readAs(this.record, null, (manager) => wholeLetters(manager, letters));
+  }
+
   private async showing(me: Actor): Promise<Showing> {
     const { manager } = this.record;
     const { rules, today } = await todayIn(manager, new Date().toISOString());
     const beside = await leadersBesideOne(manager, me, today);
-    return { rules, today, isHeld: await heldRoles(manager, today), beside };
+    return { rules, today, heldIn: await heldIn(manager, today), beside };
   }
 
-  private async shown(me: Actor, letter: Letter, { rules, isHeld, beside }: Showing): Promise<InstrumentView> {
+  private async shown(me: Actor, letter: Letter, { rules, heldIn, beside }: Showing): Promise<InstrumentView> {
     const nameOf = await this.departments.book();
     const {
       checkedById,
@@ -156,7 +165,7 @@ export class Letters {
       contact,
       answer,
       matters,
-      office: _office,
+      office,
       ...rest
     } = letter;
     const isAnothers = areAnothers(beside, matters, [checkedById]);
@@ -168,6 +177,7 @@ export class Letters {
     return {
       ...rest,
       names: null,
+      office: office === '' ? null : nameOf(office),
       kindCode: rules.policy.instrumentCodes[letter.kind],
       contact: contact && { ...contact },
       answer: answer && { ...answer },
@@ -176,10 +186,10 @@ export class Letters {
       hand:
         letter.state === 'draft'
           ? handOf(
-              me,
+              actingFor(me, office === '' ? null : office),
               { kind: letter.kind, checkedBy: checkedById, returnedBy: returnedById, isAnothers },
               rules,
-              isHeld,
+              heldIn(office),
             )
           : null,
       rows: (rows ?? []).map(({ owed, late, lead, obligationId, ...row }) => ({

@@ -38,7 +38,7 @@ export class DeskController {
     const sight = sightOf(me);
     return readAs(this.record, sight, async (manager) => ({
       today,
-      lateness: (await ownLateness(manager, today)).map((each) => ({
+      lateness: (await ownLateness(manager, today, sight)).map((each) => ({
         ...each,
         roles: [...each.roles],
         weeks: [...each.weeks],

@@ -12,7 +12,7 @@ import {
   departmentsOf,
   areAnothers,
   draftsInHand,
-  heldRoles,
+  heldIn,
   leadersBesideOne,
   readInboxPapers,
   readLettersCome,
@@ -22,7 +22,9 @@ import {
   type Sight,
 } from '@duban/database';
 import {
+  actingFor,
   dateOf,
+  isOfOneOffice,
   holds,
   leaderRoles,
   letterHand,
@@ -120,7 +122,7 @@ export class Office {
     const first = after === null && measureId === null;
     const departments = first ? await departmentsOf(manager, me) : [];
     const { rows, next, total, isExact, letters } = await readAs(this.record, sight, async (within) => ({
-      letters: await readLettersCome(within, departments),
+      letters: await readLettersCome(within, [...departments, ...(first ? officesOf(me) : [])]),
       ...(await readInbox(within, reader, { limit, after, measureId, commands: null })),
       ...(await countInbox(within, reader, { measureId, commands: null })),
     }));
@@ -149,13 +151,16 @@ export class Office {
     if (!holds(me, [...officeRoles, ...leaderRoles])) return [];
     const { manager } = this.record;
     const { policy } = await currentRuleBook(manager);
-    const [isHeld, beside] = [await heldRoles(manager, today), await leadersBesideOne(manager, me, today)];
+    const [held, beside] = [await heldIn(manager, today), await leadersBesideOne(manager, me, today)];
     const drafts = await readAs(this.record, sightOf(me), draftsInHand);
-    const mine = drafts.flatMap(({ kind, checkedById: checkedBy, returnedById: returnedBy, matters, draftedOn }) => {
-      const draft = { kind, checkedBy, returnedBy, isAnothers: areAnothers(beside, matters, [checkedBy]) };
-      const hand = letterHand(draft, policy, isHeld);
-      return letterTurn(draft, me, hand).mine ? [{ act: hand.act, draftedOn }] : [];
-    });
+    const mine = drafts.flatMap(
+      ({ office, kind, checkedById: checkedBy, returnedById: returnedBy, matters, draftedOn }) => {
+        const draft = { kind, checkedBy, returnedBy, isAnothers: areAnothers(beside, matters, [checkedBy]) };
+        const hand = letterHand(draft, policy, held(office));
+        const here = actingFor(me, office === '' ? null : office);
+        return letterTurn(draft, here, hand).mine ? [{ act: hand.act, draftedOn }] : [];
+      },
+    );
     return (['redo', 'check', 'sign'] as const).flatMap((act) => {
       const [oldest, ...rest] = mine.filter((each) => each.act === act);
       return oldest === undefined ? [] : [{ act, count: rest.length + 1, since: oldest.draftedOn }];
@@ -167,4 +172,11 @@ export class Office {
     const next = await readAs(this.record, sight, (manager) => nextMoment(manager, sight));
     return next === null ? null : domainAt(await readClock(this.record.manager), next);
   }
+}
+
+/** Of several offices those in which somebody supervises: a 商请 comes to them as a letter does to a department. */
+function officesOf({ posts }: Actor): readonly string[] {
+  return posts.flatMap(({ role, department }) =>
+    department !== null && isOfOneOffice({ role, department }) ? [department] : [],
+  );
 }

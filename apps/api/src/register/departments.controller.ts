@@ -167,7 +167,11 @@ function shown({ aliases, successors, office, ...department }: RegisteredDepartm
     ...department,
     aliases: [...aliases],
     successors: [...successors],
-    office: office && { lines: [...office.lines], plans: [...office.plans] },
+    office: office && {
+      lines: [...office.lines],
+      plans: [...office.plans],
+      ...(office.mark && { mark: office.mark }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OfficeScope } from '@duban/api-client';
 import { supervisionLines } from '@duban/domain';
-import { Select } from 'antd';
+import { Input, Select } from 'antd';
 import { usePlans } from '../elements/register.js';
 import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
@@ -52,6 +52,14 @@ export function OfficeScopeFields({ scope, onChange }: OfficeScopeFieldsProps) {
               data-testid="office-plans"
               options={[...plans, ...unseen]}
               onChange={(chosen) => onChange({ ...scope, plans: chosen })}
+            />
+          </Field>
+          <Field label={words.officeMark} hint={words.officeMarkHint}>
+            <Input
+              value={scope.mark ?? ''}
+              maxLength={20}
+              data-testid="office-mark"
+              onChange={({ target }) => onChange({ ...scope, mark: target.value === '' ? null : target.value })}
             />
           </Field>
         </>

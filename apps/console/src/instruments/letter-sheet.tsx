@@ -16,7 +16,7 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
   const { instruments: words, labels } = say;
   const language = useLanguage();
   const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
-  const office = house?.name ?? words.office;
+  const office = letter.office?.name ?? house?.name ?? words.office;
   const { kind, number, replyBy, contact, rows } = letter;
   const to = addresseeOf(letter, say);
   return (

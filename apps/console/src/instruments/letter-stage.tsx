@@ -2,6 +2,9 @@ import type { Instrument } from '@duban/api-client';
 import { listed, paired } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 
+/** What the house itself writes where nobody gave it back. */
+const LINES_CHANGED = 'register.lines-changed';
+
 /** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
 export function LetterStage({ letter }: { letter: Instrument }) {
   const { instruments: words, bulletins, labels } = useWords();
@@ -25,7 +28,11 @@ export function LetterStage({ letter }: { letter: Instrument }) {
         </b>
       )}
       {returnedWhy !== null && (
-        <span className="wrong">{words.returned({ name: returnedBy ?? '', why: returnedWhy })}</span>
+        <span className="wrong">
+          {returnedWhy === LINES_CHANGED
+            ? words.linesChanged
+            : words.returned({ name: returnedBy ?? '', why: returnedWhy })}
+        </span>
       )}
       {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
       {state === 'issued' &&

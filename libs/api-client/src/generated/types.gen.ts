@@ -544,6 +544,10 @@ export type DepartmentChange = {
 export type OfficeScope = {
     lines: Array<'government' | 'party' | 'none'>;
     plans: Array<string>;
+    /**
+     * Its own 发文机关代字, which `{office}` in the number of a letter says: its letters have a sequence of their own. Absent: as it is
+     */
+    mark?: string | null;
 };
 
 export type RenameDepartment = {
@@ -3343,6 +3347,7 @@ export type Instrument = {
     kindCode: string;
     names: OwnNames | null;
     department: Department | null;
+    office: Department | null;
     /**
      * Civil date YYYY-MM-DD
      */

@@ -1,4 +1,5 @@
 import {
+  linesOfOffices,
   usualChain,
   type CivilDate,
   type DepartmentChain,
@@ -14,7 +15,7 @@ import { followChains } from './department-chains.js';
 import { followLines } from './department-lines.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
-import { followOffices, refuseScope } from './offices.js';
+import { checkAnew, followOffices, officesOn, refuseScope } from './offices.js';
 import { heldOn } from './people.js';
 import { usualLine } from './usual-line.js';
 
@@ -143,10 +144,19 @@ export async function changeDepartment(
   const given = change.aliases ?? now.aliases;
   const aliases = [...new Set(name === now.name ? given : [...given, now.name])].filter((each) => each !== name);
   await refuseTaken(manager, code, [name, ...aliases]);
-  const next = { ...now, ...change, name, aliases, chain: { ...now.chain, ...change.chain } };
+  const office = change.office && { ...(now.office?.mark && { mark: now.office.mark }), ...change.office };
+  const next = {
+    ...now,
+    ...change,
+    ...(office && { office }),
+    name,
+    aliases,
+    chain: { ...now.chain, ...change.chain },
+  };
   await refuseCircle(manager, code, next.parent);
   if (change.office !== undefined)
-    await refuseScope(manager, { code, before: now.office, after: change.office }, acting.today);
+    await refuseScope(manager, { code, before: now.office, after: next.office }, acting.today);
+  const before = linesOfOffices((await officesOn(manager, acting.today)).offices);
   await manager.query(
     'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, office = $8, version = version + 1 where code = $1',
     [
@@ -163,6 +173,8 @@ export async function changeDepartment(
   if (storedChain(next.chain) !== storedChain(now.chain)) await followChains(manager, [code], acting);
   if (next.line !== now.line) await followLines(manager, [code], acting);
   if (next.line !== now.line || change.office !== undefined) await followOffices(manager, acting.today, acting);
+  const after = linesOfOffices((await officesOn(manager, acting.today)).offices);
+  if (change.office !== undefined) await checkAnew(manager, { before, after }, acting);
   return noted(manager, code, 'department.changed', acting);
 }
 

@@ -4,6 +4,7 @@ import {
   officeOf,
   officeRoles,
   scopeFault,
+  supervisionLines,
   withLines,
   type CivilDate,
   type OfficeLines,
@@ -72,6 +73,29 @@ export async function followEdition(
     acting,
     'department.changed',
     named.map(({ code }) => code),
+  );
+}
+
+/** Why a 商请 is to be checked once more: its line is another office's by now. */
+export const LINES_CHANGED = 'register.lines-changed';
+
+/** A 商请 that was checked goes to another office than its checker read: it is checked once more before anybody signs it. */
+export async function checkAnew(
+  manager: EntityManager,
+  { before, after }: { readonly before: OfficeLines; readonly after: OfficeLines },
+  acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
+): Promise<void> {
+  const moved = supervisionLines.filter((line) => before[line] !== after[line]);
+  const [found] = await manager.query<[{ id: string }[], number]>(
+    `update instrument set checked_by = null, checked_on = null, returned_why = $2
+      where state = 'draft' and line = any($1) and checked_by is not null returning instrument_id::text as id`,
+    [moved, LINES_CHANGED],
+  );
+  await noteRows(
+    manager,
+    acting,
+    'instrument.returned',
+    found.map(({ id }) => id),
   );
 }
 

@@ -54,6 +54,7 @@ import { PartOf1808000000000 } from './1808000000000-part-of.js';
 import { AgreedPoints1813000000000 } from './1813000000000-agreed-points.js';
 import { RevisedBulletins1813000000001 } from './1813000000001-revised-bulletins.js';
 import { Offices1815000000000 } from './1815000000000-offices.js';
+import { OfficeNumbers1820000000000 } from './1820000000000-office-numbers.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   AgreedPoints1813000000000,
   RevisedBulletins1813000000001,
   Offices1815000000000,
+  OfficeNumbers1820000000000,
 ] as const;

@@ -18,7 +18,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { hasLine } from '../house/offices.js';
 import { ofSight } from './measure-counts.js';
-import type { Sight } from './sight.js';
+import { officesSeen, type Sight } from './sight.js';
 
 /** What lies with one hand of the office or the leaders: how much, how much of it late, since when. */
 export interface HandLateness {
@@ -31,36 +31,50 @@ export interface HandLateness {
   readonly weeks: readonly { readonly week: string; readonly late: number }[];
 }
 
-/** To-dos of the office and the leaders that stand on a day (`$1`), by hand. */
-const OWN_HANDS = `select a.addressee, count(*)::int as waiting, count(*) filter (where t.due_order < $1::date)::int as late,
+const NO_OFFICE = `''`;
+
+/** To-dos of the office and the leaders that stand on a day (`$1`), by hand; `m.office`: of what each office of several looks after. */
+const ownHands = (
+  office: string,
+) => `select a.addressee, ${office} as office, count(*)::int as waiting, count(*) filter (where t.due_order < $1::date)::int as late,
             min(t.due_order) filter (where t.due_order < $1::date)::text as oldest
-       from todo t join addressee a using (addressee)
-      where t.since <= $1::date and (a.department = '' and a.person_id <> '' or a.roles && $2::text[]) group by 1`;
+       from todo t join addressee a using (addressee)${office === NO_OFFICE ? '' : ' join measure m using (measure_id)'}
+      where t.since <= $1::date and (a.department = '' and a.person_id <> '' or a.roles && $2::text[])${office === NO_OFFICE ? '' : ` and m.office <> ''`} group by 1, 2`;
 
 const OWN_ROLES: readonly Role[] = [...officeRoles, ...leaderRoles];
 
 /** Keeps what is late with each hand; a week keeps the most of its mornings. */
 export async function noteLateHands(manager: EntityManager, day: CivilDate): Promise<void> {
   await manager.query(
-    `insert into late_week (week, addressee, late)
-       select to_char($1::date, 'IYYY-"W"IW'), addressee, late from (${OWN_HANDS}) hand where late > 0
-     on conflict (week, addressee) do update set late = greatest(late_week.late, excluded.late)`,
+    `insert into late_week (week, addressee, office, late)
+       select to_char($1::date, 'IYYY-"W"IW'), addressee, office, late
+         from (${ownHands(NO_OFFICE)} union all ${ownHands('m.office')}) hand where late > 0
+     on conflict (week, addressee, office) do update set late = greatest(late_week.late, excluded.late)`,
     [day, OWN_ROLES],
   );
 }
 
-/** R7: the one table of the office's and the leaders' own lateness, the latest first; with the eight weeks up to this one. */
-export function ownLateness(manager: EntityManager, today: CivilDate): Promise<readonly HandLateness[]> {
+/**
+ * R7: the one table of the office's and the leaders' own lateness, the latest first; with the eight weeks up to this one.
+ * Whoever supervises in one office of several reads the weeks of what that looks after.
+ */
+export function ownLateness(
+  manager: EntityManager,
+  today: CivilDate,
+  sight: Sight = null,
+): Promise<readonly HandLateness[]> {
   return manager.query<HandLateness[]>(
-    `with now as (${OWN_HANDS}),
+    `with now as (${ownHands(NO_OFFICE)}),
+     week as (
+       select addressee, week, sum(late)::int as late from late_week
+        where office = any($3::text[]) and week between to_char($1::date - 49, 'IYYY-"W"IW') and to_char($1::date, 'IYYY-"W"IW') group by 1, 2),
      before as (
-       select addressee, jsonb_agg(jsonb_build_object('week', week, 'late', late) order by week) as weeks, max(late) as most from late_week
-        where week between to_char($1::date - 49, 'IYYY-"W"IW') and to_char($1::date, 'IYYY-"W"IW') group by 1)
+       select addressee, jsonb_agg(jsonb_build_object('week', week, 'late', late) order by week) as weeks, max(late) as most from week group by 1)
      select a.roles, (select name from person p where p.person_id::text = a.person_id) as person, coalesce(waiting, 0) as waiting,
             coalesce(late, 0) as late, oldest, coalesce(weeks, '[]') as weeks
        from now full join before using (addressee) join addressee a using (addressee)
       order by late desc, most desc nulls last, waiting desc, addressee`,
-    [today, OWN_ROLES],
+    [today, OWN_ROLES, officesSeen(sight) ?? ['']],
   );
 }
 

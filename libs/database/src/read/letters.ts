@@ -106,13 +106,28 @@ export function pageOfLetters(
   );
 }
 
+/**
+ * What has gone out is its reader's with all its rows, whoever leads or looks after them by now; of a draft those in
+ * sight. To be read as whoever sees everything.
+ */
+export async function wholeLetters(manager: EntityManager, letters: readonly Letter[]): Promise<readonly Letter[]> {
+  const out = letters.flatMap(({ number, instrumentId }) => (number === null ? [] : [instrumentId]));
+  if (out.length === 0) return letters;
+  const whole = await manager.query<Letter[]>(
+    `select ${LETTER} from instrument i where i.instrument_id = any($1::uuid[])`,
+    [out],
+  );
+  const found = new Map(whole.map((each) => [each.instrumentId, each]));
+  return letters.map((each) => found.get(each.instrumentId) ?? each);
+}
+
 /** A draft as far as one asks in whose hand it is. */
-export type DraftInHand = Pick<Letter, 'kind' | 'checkedById' | 'returnedById' | 'draftedOn' | 'matters'>;
+export type DraftInHand = Pick<Letter, 'office' | 'kind' | 'checkedById' | 'returnedById' | 'draftedOn' | 'matters'>;
 
 /** Every draft that waits for a hand, the oldest first. */
 export function draftsInHand(manager: EntityManager): Promise<readonly DraftInHand[]> {
   return manager.query<DraftInHand[]>(
-    `select i.kind, i.checked_by as "checkedById", i.returned_by as "returnedById", i.drafted_on::text as "draftedOn", ${MATTERS} as matters
+    `select i.office, i.kind, i.checked_by as "checkedById", i.returned_by as "returnedById", i.drafted_on::text as "draftedOn", ${MATTERS} as matters
        from instrument i where i.state = 'draft' order by i.drafted_on`,
   );
 }
@@ -128,7 +143,7 @@ export async function readLetter(manager: EntityManager, instrumentId: string): 
 /** How many of each kind have gone out in a year, beside the year before. */
 export function letterCounts(manager: EntityManager, year: number): Promise<readonly LetterCount[]> {
   return manager.query<LetterCount[]>(
-    `select kind, coalesce(max(last) filter (where year = $1), 0)::int as count, coalesce(max(last) filter (where year = $1 - 1), 0)::int as "yearBefore"
+    `select kind, coalesce(sum(last) filter (where year = $1), 0)::int as count, coalesce(sum(last) filter (where year = $1 - 1), 0)::int as "yearBefore"
        from instrument_count where year in ($1, $1 - 1) group by kind order by kind`,
     [year],
   );

@@ -365,6 +365,7 @@ export const screens: typeof chinese = {
     mine: 'yours',
     checkedBy: ({ name, on }: Facts<'name' | 'on'>) => `Checked by ${name} on ${on}`,
     returned: ({ name, why }: Facts<'name' | 'why'>) => `Given back by ${name}: ${why}`,
+    linesChanged: 'The line is another office’s by now: to be checked once more',
     giveBack: 'Give back',
     withdraw: 'Withdraw',
     withdrawWhy: 'It keeps its number and says why; the addressee sees it.',

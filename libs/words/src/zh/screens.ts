@@ -360,6 +360,7 @@ export const screens = {
     mine: '归您办理',
     checkedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name} ${on} 核稿`,
     returned: ({ name, why }: Facts<'name' | 'why'>) => `${name}退回：${why}`,
+    linesChanged: '督查归口换了机构，请重新核稿',
     giveBack: '退回',
     withdraw: '作废',
     withdrawWhy: '作废的文书保留编号，写明理由；已发出的通知收件单位。',
