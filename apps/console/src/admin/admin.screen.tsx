@@ -59,7 +59,7 @@ export default function AdminScreen() {
     </nav>
   );
   return (
-    <Page title={say.administration.title} actions={tabs}>
+    <Page wide title={say.administration.title} actions={tabs}>
       <Panel />
     </Page>
   );

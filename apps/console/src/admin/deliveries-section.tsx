@@ -82,6 +82,7 @@ export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps
           columns={deliveryColumns(words, state, again)}
           rows={rows}
           keyOf={(row) => row.deliveryId}
+          dense
         />
       )}
       <MoreButton pages={pages} />

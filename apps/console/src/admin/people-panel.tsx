@@ -47,6 +47,7 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
     {
       key: 'name',
       head: words.name,
+      width: '17%',
       onPhone: 'title',
       cell: (row) => (
         <button type="button" className="plain" data-testid={`person-${row.login}`} onClick={() => edit(row)}>
@@ -54,11 +55,11 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
         </button>
       ),
     },
-    { key: 'login', head: words.login, cell: (row) => row.login },
+    { key: 'login', head: words.login, width: '17%', cell: (row) => row.login },
     {
       key: 'posts',
       head: words.posts,
-      width: '28%',
+      width: '24%',
       cell: (row) => (
         <span className="posts-cell">
           {row.roles.length === 0 && <span className="quiet">{words.none}</span>}
@@ -71,7 +72,7 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
         </span>
       ),
     },
-    { key: 'phone', head: words.phone, cell: (row) => row.phone ?? '' },
+    { key: 'phone', head: words.phone, width: 108, cell: (row) => row.phone ?? '' },
     {
       key: 'email',
       head: words.email,

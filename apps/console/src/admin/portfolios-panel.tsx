@@ -83,6 +83,7 @@ export function PortfoliosPanel() {
           columns={columns}
           rows={rows}
           keyOf={(row) => row.portfolioId}
+          dense
         />
       )}
       {edited === 'handover' && <HandOverForm rows={rows} onClose={() => setEdited(null)} />}

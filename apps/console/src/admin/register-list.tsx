@@ -65,7 +65,7 @@ export function RegisterList<Row>({
       {pages.data && rows.length === 0 && (
         <Nothing title={say.administration.empty}>{say.administration.emptyHint}</Nothing>
       )}
-      {rows.length > 0 && <DataTable label={label} columns={columns} rows={rows} keyOf={keyOf} />}
+      {rows.length > 0 && <DataTable label={label} columns={columns} rows={rows} keyOf={keyOf} dense />}
       <MoreButton pages={pages} />
       {children}
     </>

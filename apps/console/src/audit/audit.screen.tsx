@@ -25,7 +25,7 @@ export default function AuditScreen() {
     },
   });
   return (
-    <Page title={say.audit.title}>
+    <Page wide title={say.audit.title}>
       <Section title={say.audit.check}>
         <p className="quiet">{say.audit.checkWhy}</p>
         <form

@@ -51,7 +51,7 @@ export function HouseEvents() {
       {pages.isPending && <Bones lines={6} />}
       {pages.data && rows.length === 0 && <Nothing title={words.none} />}
       {rows.length > 0 && (
-        <DataTable label={words.title} columns={columns} rows={rows} keyOf={(row) => String(row.seq)} />
+        <DataTable label={words.title} columns={columns} rows={rows} keyOf={(row) => String(row.seq)} dense />
       )}
       <MoreButton pages={pages} />
     </Section>

@@ -36,7 +36,7 @@ export function Seals() {
       {pages.isPending && <Bones lines={4} />}
       {pages.data && rows.length === 0 && <Nothing title={words.none} />}
       {rows.length > 0 && (
-        <DataTable label={words.title} columns={columns} rows={rows} keyOf={(row) => String(row.n)} />
+        <DataTable label={words.title} columns={columns} rows={rows} keyOf={(row) => String(row.n)} dense />
       )}
       <MoreButton pages={pages} />
     </Section>

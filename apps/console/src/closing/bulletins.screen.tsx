@@ -23,7 +23,7 @@ export default function BulletinsScreen() {
   });
   const rows = (found.data?.pages ?? []).flatMap(({ items }) => items);
   return (
-    <Page title={words.title} actions={mayKeep(session, 'bulletins.draft') && <Draft />}>
+    <Page wide title={words.title} actions={mayKeep(session, 'bulletins.draft') && <Draft />}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {found.data && rows.length === 0 && <Nothing title={words.empty}>{words.emptyNext}</Nothing>}
@@ -72,7 +72,7 @@ function BulletinTable({ rows }: { rows: readonly BulletinItem[] }) {
     {
       key: 'stage',
       head: say.measures.status,
-      width: 320,
+      width: 420,
       cell: (row) => (
         <>
           {words.stage[row.stage]}
@@ -89,5 +89,5 @@ function BulletinTable({ rows }: { rows: readonly BulletinItem[] }) {
       cell: ({ issuedOn }) => (issuedOn === null ? '' : <DateText date={issuedOn} />),
     },
   ];
-  return <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ bulletinId }) => bulletinId} />;
+  return <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ bulletinId }) => bulletinId} dense />;
 }

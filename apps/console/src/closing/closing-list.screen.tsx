@@ -22,6 +22,7 @@ export default function ClosingListScreen() {
   const items = found.data?.items ?? [];
   return (
     <Page
+      wide
       title={words.title}
       actions={
         <>
@@ -66,6 +67,7 @@ function Department({ list }: { list: ClosingList }) {
         rows={rows}
         keyOf={(row) => row.measureId}
         tone={(row) => `tone-${row.light}`}
+        dense
       />
     </Section>
   );
@@ -79,7 +81,7 @@ function Named({ row: { measureId, number, title, owed } }: { row: Row }) {
       <Link to="/measures/$measureId" params={{ measureId }} className="row-title" data-testid="closing-row">
         <span className="quiet">{number}</span> {title}
       </Link>
-      {own.length > 0 && <small className="quiet block">{listed(own)}</small>}
+      {own.length > 0 && <small className="quiet block row-note">{listed(own)}</small>}
     </>
   );
 }

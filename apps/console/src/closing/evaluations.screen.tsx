@@ -109,7 +109,7 @@ function Years({ items }: { items: readonly EvaluationItem[] }) {
     {
       key: 'stage',
       head: measures.status,
-      width: 220,
+      width: 260,
       cell: ({ stage, objectUntil, undecided }) => (
         <>
           {words.stage[stage]}
@@ -121,11 +121,13 @@ function Years({ items }: { items: readonly EvaluationItem[] }) {
     {
       key: 'rules',
       head: words.rulesHead,
-      width: 260,
+      width: '40%',
       cell: ({ rulesVersion, document }) => words.version({ version: rulesVersion, document }),
     },
   ];
-  return <DataTable label={words.title} columns={columns} rows={items} keyOf={({ evaluationId }) => evaluationId} />;
+  return (
+    <DataTable label={words.title} columns={columns} rows={items} keyOf={({ evaluationId }) => evaluationId} dense />
+  );
 }
 
 /** The year that ended last is the one to be drawn up: one that runs is refused. */

@@ -25,7 +25,7 @@ export default function ProblemsScreen() {
   });
   const rows = (found.data?.pages ?? []).flatMap(({ items }) => items);
   return (
-    <Page title={words.title} actions={<ClosingTabs />}>
+    <Page wide title={words.title} actions={<ClosingTabs />}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {found.data && rows.length === 0 && (
@@ -42,11 +42,12 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
   const { head, source, title } = say.problemList;
   const columns: readonly Column<ListedProblem>[] = [
     { key: 'problem', head: head.problem, onPhone: 'title', cell: (row) => <Named row={row} /> },
-    { key: 'owner', head: head.owner, width: 150, cell: (row) => row.department?.name ?? '' },
+    { key: 'owner', head: head.owner, width: 130, roomy: 200, cell: (row) => row.department?.name ?? '' },
     {
       key: 'raised',
       head: head.raised,
-      width: 130,
+      width: 160,
+      roomy: 190,
       onPhone: 'hidden',
       cell: (row) => (
         <>
@@ -58,23 +59,25 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
     {
       key: 'due',
       head: head.due,
-      width: 140,
+      width: 206,
+      roomy: 250,
       cell: (row) => (
         <>
           <DateText date={row.dueOn} />
           {row.state === 'open' && row.waitingWith === 'department' && (
-            <small className="block">
+            <span className="block">
               <DaysLeft dueOn={row.dueOn} />
-            </small>
+            </span>
           )}
         </>
       ),
     },
-    { key: 'where', head: head.where, width: 130, cell: (row) => <Where row={row} /> },
+    { key: 'where', head: head.where, width: 170, roomy: 240, cell: (row) => <Where row={row} /> },
     {
       key: 'measure',
       head: head.measure,
-      width: 220,
+      width: 180,
+      roomy: 420,
       cell: (row) => (
         <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
           {row.number} {row.measure}
@@ -89,6 +92,7 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
       rows={rows}
       keyOf={(row) => `${row.measureId}/${row.obligationId}`}
       tone={(row) => (row.state === 'open' ? `tone-${row.light}` : 'closed')}
+      dense
     />
   );
 }
@@ -105,7 +109,7 @@ function Named({ row: { measureId, obligationId, title, answer } }: { row: Liste
       >
         {title}
       </Link>
-      {answer !== null && <small className="quiet block">{answer}</small>}
+      {answer !== null && <small className="quiet block row-note">{answer}</small>}
     </>
   );
 }

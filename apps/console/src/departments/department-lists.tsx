@@ -45,6 +45,7 @@ export function DepartmentTodos({ code, which }: { code: string; which: 'all' | 
           columns={columns}
           rows={rows}
           keyOf={(row) => `${row.measureId}/${row.command}/${row.obligationId ?? ''}`}
+          dense
         />
       )}
       <MoreButton pages={pages} />
@@ -83,6 +84,7 @@ export function DepartmentPapers({ code, which }: { code: string; which: 'all' |
           columns={columns}
           rows={rows}
           keyOf={(row) => `${row.measureId}/${row.obligationId}`}
+          dense
         />
       )}
       <MoreButton pages={pages} />

@@ -41,6 +41,7 @@ export default function DepartmentsScreen() {
     void navigate({ to: '/departments', search: next, replace: true });
   return (
     <Page
+      wide
       title={say.nav.departments}
       actions={first && <span className="quiet">{say.state.total({ n: first.total })}</span>}
     >
@@ -68,6 +69,7 @@ export default function DepartmentsScreen() {
           rows={rows}
           keyOf={(row) => row.department.code}
           tone={() => 'standing-row'}
+          dense
         />
       )}
       <MoreButton pages={pages} />

@@ -13,21 +13,29 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
   const { standing: words } = say;
   return [
     { key: 'name', head: words.department, onPhone: 'title', cell: (row) => <NameCell row={row} /> },
-    { key: 'leads', head: words.leads, width: 56, cell: (row) => <MeasuresLink row={row} role="lead" /> },
-    { key: 'supports', head: words.supports, width: 78, cell: (row) => <MeasuresLink row={row} role="support" /> },
-    { key: 'todos', head: words.todos, width: 84, cell: (row) => <TodosCell row={row} /> },
-    { key: 'forms', head: words.forms, width: 124, cell: (row) => <FormsCell row={row} /> },
-    { key: 'punctual', head: words.punctual, width: 160, cell: (row) => <PunctualCell row={row} /> },
+    { key: 'leads', head: words.leads, width: 60, roomy: 80, cell: (row) => <MeasuresLink row={row} role="lead" /> },
+    {
+      key: 'supports',
+      head: words.supports,
+      width: 62,
+      roomy: 80,
+      cell: (row) => <MeasuresLink row={row} role="support" />,
+    },
+    { key: 'todos', head: words.todos, width: 124, roomy: 150, cell: (row) => <TodosCell row={row} /> },
+    { key: 'forms', head: words.forms, width: 108, roomy: 260, cell: (row) => <FormsCell row={row} /> },
+    { key: 'punctual', head: words.punctual, width: 170, roomy: 330, cell: (row) => <PunctualCell row={row} /> },
     {
       key: 'letters',
       head: words.letters,
-      width: 148,
+      width: 104,
+      roomy: 250,
       cell: (row) => <LettersCell row={row} year={Number(today.slice(0, 4))} />,
     },
     {
       key: 'chain',
       head: words.chain,
-      width: 110,
+      width: 70,
+      roomy: 170,
       onPhone: 'hidden',
       cell: (row) => <ChainWords chain={row.chain} vacant={row.vacant} />,
     },
@@ -37,7 +45,7 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
           {
             key: 'score',
             head: words.score({ year: evaluation.year }),
-            width: 76,
+            width: 96,
             cell: (row: Standing) => <ScoreCell row={row} evaluationId={evaluation.evaluationId} />,
           },
         ]),
@@ -52,7 +60,7 @@ function NameCell({ row: { department, level, people, stranded, validTo } }: { r
       <Link to="/departments/$code" params={{ code: department.code }} className="row-title">
         {department.name}
       </Link>
-      <small className="quiet block">
+      <small className={people === 0 ? 'quiet block' : 'quiet block only-roomy'}>
         {say.labels.departmentLevel[level]} · {people === 0 ? '' : words.peopleOf({ n: people })}
         {people === 0 && <b className="wrong">{words.nobody}</b>}
       </small>
@@ -128,8 +136,8 @@ export function FormsCell({ row }: { row: Standing }) {
       ) : (
         <ShowLink row={row} show="forms" words={words.formsOpen({ n: open })} label={words.forms} />
       )}
-      {n > 0 && <small className="quiet block">{words.formsAsked({ n })}</small>}
-      <small className="quiet block">
+      {n > 0 && <small className="quiet block only-roomy">{words.formsAsked({ n })}</small>}
+      <small className="quiet block only-roomy">
         {averageBefore === null ? words.formsUnknown : words.formsBefore({ n: Math.round(averageBefore * 10) / 10 })}
       </small>
     </>
@@ -146,7 +154,7 @@ export function PunctualCell({ row }: { row: Standing }) {
   return (
     <>
       <ShowLink row={row} show="papers" words={words.percent({ n: percent })} label={words.punctual} />
-      <small className="quiet block">{words.handedIn({ n: handedIn })}</small>
+      <small className="quiet block only-roomy">{words.handedIn({ n: handedIn })}</small>
       {late && (
         <small className="block">
           <ShowLink
@@ -161,22 +169,37 @@ export function PunctualCell({ row }: { row: Standing }) {
   );
 }
 
-/** Letters that went out to it this year, kind by kind. */
+/** Letters that went out to it this year, kind by kind where there is room. */
 export function LettersCell({ row, year }: { row: Standing; year: number }) {
   const say = useWords();
   const { standing: words } = say;
   if (row.letters.length === 0) return <span className="quiet">{words.lettersNone}</span>;
-  return row.letters.map(({ kind, n }) => (
-    <Link
-      key={kind}
-      className="standing-link block"
-      to="/instruments"
-      search={{ state: 'issued', department: row.department.code, kind, year }}
-      aria-label={listed([row.department.name, words.lettersOf({ kind: say.labels.instrument[kind], n })])}
-    >
-      {words.lettersOf({ kind: say.labels.instrument[kind], n })}
-    </Link>
-  ));
+  const search = { state: 'issued', department: row.department.code, year } as const;
+  const all = row.letters.reduce((sum, { n }) => sum + n, 0);
+  return (
+    <>
+      <Link
+        className="standing-link only-narrow"
+        to="/instruments"
+        search={search}
+        aria-label={listed([row.department.name, `${words.letters} ${all}`])}
+        title={listed(row.letters.map(({ kind, n }) => words.lettersOf({ kind: say.labels.instrument[kind], n })))}
+      >
+        {all}
+      </Link>
+      {row.letters.map(({ kind, n }) => (
+        <Link
+          key={kind}
+          className="standing-link block only-roomy"
+          to="/instruments"
+          search={{ ...search, kind }}
+          aria-label={listed([row.department.name, words.lettersOf({ kind: say.labels.instrument[kind], n })])}
+        >
+          {words.lettersOf({ kind: say.labels.instrument[kind], n })}
+        </Link>
+      ))}
+    </>
+  );
 }
 
 /** Its score, which opens the evaluation that it is of. */

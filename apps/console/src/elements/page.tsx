@@ -2,14 +2,22 @@ import { useEffect, type ReactNode } from 'react';
 import { nameTab } from '../shell/title.js';
 import { useWords } from '../words/words.js';
 
+interface PageProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  /** A list takes the width that a screen has; what is read as text does not. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A screen's frame: its title, also the browser's, and what can be done on it. */
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Page({ title, actions, wide = false, children }: PageProps) {
   const say = useWords();
   useEffect(() => {
     nameTab(`${title} · ${say.product}`);
   }, [title, say]);
   return (
-    <div className="page">
+    <div className={wide ? 'page page-wide' : 'page'}>
       <header className="page-head">
         <h1>{title}</h1>
         {actions && <div className="page-actions">{actions}</div>}

@@ -64,6 +64,7 @@ export function DoneList({ started }: { started: boolean }) {
           columns={columnsOf(say)}
           rows={items}
           keyOf={(each) => each.commandId}
+          dense
         />
       )}
       {pages.hasNextPage && <MoreButton pages={pages} />}

@@ -36,6 +36,7 @@ export default function InboxScreen() {
   };
   return (
     <Page
+      wide
       title={say.nav.inbox}
       actions={
         view === undefined &&

@@ -39,7 +39,7 @@ export default function IndicatorsScreen() {
     />
   );
   return (
-    <Page title={words.title} actions={search}>
+    <Page wide title={words.title} actions={search}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={10} />}
       {found.data && rows.length === 0 && <Nothing title={words.empty}>{words.emptyNext}</Nothing>}
@@ -54,25 +54,34 @@ function IndicatorTable({ rows }: { rows: readonly Indicator[] }) {
   const { indicators: words } = say;
   const columns: readonly Column<Indicator>[] = [
     { key: 'name', head: words.head.name, onPhone: 'title', cell: (row) => <Name row={row} /> },
-    { key: 'last', head: words.head.last, width: 150, cell: (row) => <Last row={row} /> },
+    { key: 'last', head: words.head.last, width: 130, roomy: 240, cell: (row) => <Last row={row} /> },
     {
       key: 'asOf',
       head: words.head.asOf,
-      width: 118,
+      width: 106,
+      roomy: 150,
       cell: (row) => (row.last === null ? '—' : <DateText date={row.last.asOf} />),
     },
-    { key: 'word', head: words.head.word, width: 110, cell: (row) => <PathWord word={row.word} /> },
+    { key: 'word', head: words.head.word, width: 100, roomy: 130, cell: (row) => <PathWord word={row.word} /> },
     {
       key: 'goal',
       head: words.head.goal,
-      width: 200,
+      width: 190,
+      roomy: 280,
       cell: ({ targets: [first] }) => first && goalWords(say, first.measured, first.dueOn),
     },
-    { key: 'plans', head: words.head.plans, width: 110, cell: ({ targets }) => words.plans({ n: targets.length }) },
+    {
+      key: 'plans',
+      head: words.head.plans,
+      width: 92,
+      roomy: 120,
+      cell: ({ targets }) => words.plans({ n: targets.length }),
+    },
     {
       key: 'next',
       head: words.head.next,
-      width: 180,
+      width: 176,
+      roomy: 220,
       cell: ({ next }) => (next === null ? '—' : <Asked on={next.on} />),
     },
   ];
@@ -83,6 +92,7 @@ function IndicatorTable({ rows }: { rows: readonly Indicator[] }) {
       rows={rows}
       keyOf={(row) => row.indicatorId}
       tone={(row) => `tone-${row.word === 'other' ? 'none' : row.word}`}
+      dense
     />
   );
 }

@@ -23,14 +23,16 @@ export function useInstrumentColumns(
   const number: Column<Instrument> = {
     key: 'number',
     head: say.instruments.number,
-    width: 170,
+    width: 156,
+    roomy: 190,
     cell: (row) => row.number ?? '',
   };
   return [
     {
       key: 'kind',
       head: say.instruments.kind,
-      width: 150,
+      width: 104,
+      roomy: 130,
       onPhone: 'title',
       cell: (row) => (
         <KindCell row={row} chosen={row.hand?.mine ? !without.has(row.instrumentId) : null} choose={choose} />
@@ -40,21 +42,23 @@ export function useInstrumentColumns(
     {
       key: 'department',
       head: say.measures.department,
-      width: 170,
+      width: 130,
+      roomy: 200,
       cell: (row) => <AddresseeCell letter={row} />,
     },
     { key: 'rows', head: say.measures.title, cell: (row) => <RowsCell row={row} /> },
     {
       key: 'on',
       head: state === 'draft' ? say.instruments.draftedOn : say.instruments.issuedOn,
-      width: 136,
+      width: state === 'draft' ? 214 : 106,
+      roomy: 220,
       cell: (row) => <WhenCell row={row} />,
     },
-    { key: 'stage', head: say.instruments.stage, width: 280, cell: (row) => <LetterStage letter={row} /> },
+    { key: 'stage', head: say.instruments.stage, width: 230, roomy: 420, cell: (row) => <LetterStage letter={row} /> },
     {
       key: 'open',
       head: '',
-      width: 70,
+      width: 60,
       cell: (row) => (
         <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
           {say.instruments.open}
@@ -91,6 +95,7 @@ function RowsCell({ row }: { row: Instrument }) {
   const lines = letterLines(row.rows);
   return (
     <ul className="instrument-rows">
+      {lines.length > 1 && <li className="quiet only-dense">{say.instruments.rows({ n: lines.length })}</li>}
       {lines.slice(0, FIRST_ROWS).map(({ row: each, parts }) => (
         <li key={each.measureId}>
           <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
@@ -110,7 +115,7 @@ function RowsCell({ row }: { row: Instrument }) {
           )}
         </li>
       ))}
-      {lines.length > FIRST_ROWS && <li className="quiet">{say.instruments.rows({ n: lines.length })}</li>}
+      {lines.length > FIRST_ROWS && <li className="quiet not-dense">{say.instruments.rows({ n: lines.length })}</li>}
     </ul>
   );
 }
@@ -132,7 +137,7 @@ function WhenCell({ row }: { row: Instrument }) {
     <span>
       <DateText date={row.issuedOn ?? row.draftedOn} />
       {row.state === 'draft' && age > 0 && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
-      {row.issuedBy && <small className="block quiet">{row.issuedBy}</small>}
+      {row.issuedBy && <small className="block quiet only-roomy">{row.issuedBy}</small>}
     </span>
   );
 }

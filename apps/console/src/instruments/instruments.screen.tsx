@@ -46,6 +46,7 @@ export default function InstrumentsScreen() {
     rows.filter((each) => each.hand?.mine === true && each.hand.act === act && !without.has(each.instrumentId));
   return (
     <Page
+      wide
       title={say.nav.instruments}
       actions={
         <Tabs drafts={issues}>
@@ -59,7 +60,7 @@ export default function InstrumentsScreen() {
       {pages.isPending && <Bones lines={8} />}
       {pages.data && rows.length === 0 && <NoLetters issues={issues} state={state} />}
       {rows.length > 0 && (
-        <DataTable label={say.nav.instruments} columns={columns} rows={rows} keyOf={(row) => row.instrumentId} />
+        <DataTable label={say.nav.instruments} columns={columns} rows={rows} keyOf={(row) => row.instrumentId} dense />
       )}
       <MoreButton pages={pages} />
       {dealing && (

@@ -35,6 +35,7 @@ export default function MattersScreen() {
   const rows = (found.data?.pages ?? []).flatMap(({ items }) => items);
   return (
     <Page
+      wide
       title={words.title}
       actions={
         <>
@@ -72,14 +73,27 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   const { head, title } = say.matters;
   const columns: readonly Column<ListedMatter>[] = [
     { key: 'title', head: head.title, onPhone: 'title', cell: (row) => <Named row={row} /> },
-    { key: 'class', head: head.class, width: 110, cell: (row) => wordOf(say.labels.measureClass, row.class) },
-    { key: 'lead', head: head.lead, width: 160, cell: (row) => row.lead?.name ?? '' },
-    { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
-    { key: 'status', head: say.measures.status, width: 140, cell: (row) => <StatusWord status={row.status} /> },
+    {
+      key: 'class',
+      head: head.class,
+      width: 90,
+      roomy: 130,
+      cell: (row) => wordOf(say.labels.measureClass, row.class),
+    },
+    { key: 'lead', head: head.lead, width: 140, roomy: 200, cell: (row) => row.lead?.name ?? '' },
+    { key: 'light', head: say.measures.light, width: 116, cell: (row) => <Lamp light={row.light} /> },
+    {
+      key: 'status',
+      head: say.measures.status,
+      width: 96,
+      roomy: 140,
+      cell: (row) => <StatusWord status={row.status} />,
+    },
     {
       key: 'due',
       head: say.measures.dueOn,
-      width: 150,
+      width: 206,
+      roomy: 280,
       cell: ({ dueOn, hour }) =>
         dueOn === null ? (
           ''
@@ -87,9 +101,9 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
           <>
             <DateText date={dueOn} />
             {hour !== null && <b data-testid="matter-hour"> {hour}</b>}
-            <small className="block">
+            <span className="block">
               <DaysLeft dueOn={dueOn} />
-            </small>
+            </span>
           </>
         ),
     },
@@ -101,6 +115,7 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
       rows={rows}
       keyOf={(row) => row.measureId}
       tone={(row) => `tone-${row.light}`}
+      dense
     />
   );
 }
@@ -111,7 +126,7 @@ function Named({ row: { measureId, title, document } }: { row: ListedMatter }) {
       <Link to="/measures/$measureId" params={{ measureId }} className="row-title" data-testid="matter-row">
         {title}
       </Link>
-      <small className="quiet block">{document}</small>
+      <small className="quiet block row-note">{document}</small>
     </>
   );
 }

@@ -26,21 +26,23 @@ function useColumns(): readonly Column<MeasureItem>[] {
   return [
     { key: 'number', head: say.measures.number, width: 84, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: say.measures.title, onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
-    { key: 'light', head: say.measures.light, width: 138, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'light', head: say.measures.light, width: 116, roomy: 138, cell: (row) => <Lamp light={row.light} /> },
     {
       key: 'status',
       head: say.measures.status,
-      width: 116,
+      width: 96,
+      roomy: 116,
       cell: (row) => <StatusWord status={row.status} />,
     },
-    { key: 'lead', head: say.measures.lead, width: 130, cell: (row) => <LeadCell row={row} /> },
+    { key: 'lead', head: say.measures.lead, width: 150, roomy: 220, cell: (row) => <LeadCell row={row} /> },
     {
       key: 'progress',
       head: say.measures.progress,
       width: 126,
+      roomy: 230,
       cell: (row) => <ProgressBar progress={row.progress} />,
     },
-    { key: 'dueOn', head: say.measures.nextDue, width: 164, cell: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', head: say.measures.nextDue, width: 150, roomy: 270, cell: (row) => <DueCell row={row} /> },
   ];
 }
 
@@ -52,7 +54,7 @@ function TitleCell({ row }: { row: MeasureItem }) {
         <span className="only-phone quiet phone-number">{row.number}</span>
         {row.title}
       </Link>
-      <small className="quiet">
+      <small className="quiet only-roomy row-note">
         {say.labels.kind[row.kind]} · {wordOf(say.labels.measureClass, row.class)}
       </small>
     </>
@@ -66,7 +68,7 @@ function LeadCell({ row }: { row: MeasureItem }) {
     <span>
       {row.lead?.name ?? <em>{say.measures.unassigned}</em>}
       {more > 0 && (
-        <small className="quiet block" title={listed(row.supporting.map((each) => each.name))}>
+        <small className="quiet block only-roomy" title={listed(row.supporting.map((each) => each.name))}>
           {say.measures.supporting} {more}
         </small>
       )}
@@ -77,12 +79,15 @@ function LeadCell({ row }: { row: MeasureItem }) {
 function DueCell({ row }: { row: MeasureItem }) {
   const say = useWords();
   if (row.dueOn === null) return <DaysLeft dueOn={null} />;
+  const settled = SETTLED.includes(row.status);
   return (
     <span>
-      <DateText date={row.dueOn} />
-      <small className="block">{SETTLED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
+      <span className={settled ? undefined : 'only-roomy'}>
+        <DateText date={row.dueOn} />
+      </span>
+      <span className="block">{settled ? null : <DaysLeft dueOn={row.dueOn} />}</span>
       {row.originalDueOn && row.originalDueOn !== row.dueOn && (
-        <small className="quiet block">{say.measures.changedFrom({ date: row.originalDueOn })}</small>
+        <small className="quiet block only-roomy">{say.measures.changedFrom({ date: row.originalDueOn })}</small>
       )}
     </span>
   );
@@ -108,6 +113,7 @@ export default function MeasuresScreen() {
 
   return (
     <Page
+      wide
       title={say.nav.measures}
       actions={pages.data && <span className="quiet">{say.state.total({ n: total })}</span>}
     >
@@ -129,6 +135,7 @@ export default function MeasuresScreen() {
           rows={rows}
           keyOf={(row) => row.measureId}
           tone={(row) => `tone-${row.light}`}
+          dense
         />
       )}
       {rows.length > 0 && <MoreButton pages={pages} note={say.state.shown({ shown: rows.length, total })} />}

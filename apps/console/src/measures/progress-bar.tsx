@@ -23,7 +23,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const title = `${say.measure.confirmed({ n: confirmed })} · ${say.measure.scheduled({ n: scheduled ?? 0 })}`;
   return (
     <span className="progress" title={title}>
-      <span className="progress-track" aria-hidden="true">
+      <span className="progress-track only-roomy" aria-hidden="true">
         <i style={{ width: `${confirmed}%` }} />
         {scheduled !== null && <b style={{ left: `${scheduled}%` }} />}
       </span>

@@ -24,14 +24,14 @@ export default function PlanImportScreen() {
   const items = plans.data?.items.filter((plan) => withRefused || plan.state !== 'refused');
   const refused = (plans.data?.items ?? []).filter((plan) => plan.state === 'refused').length;
   return (
-    <Page title={say.plans.title}>
+    <Page wide title={say.plans.title}>
       <UploadForm />
       <Section title={say.plans.list}>
         {plans.isPending && <Bones lines={4} />}
         {plans.error && <TroubleNote error={plans.error} onRetry={() => void plans.refetch()} />}
         {items?.length === 0 && <p className="quiet">{say.plans.none}</p>}
         {items && items.length > 0 && (
-          <DataTable label={say.plans.list} columns={columns} rows={items} keyOf={(row) => row.planId} />
+          <DataTable label={say.plans.list} columns={columns} rows={items} keyOf={(row) => row.planId} dense />
         )}
         <button
           type="button"
@@ -70,7 +70,7 @@ function useColumns(): readonly Column<Plan>[] {
     {
       key: 'state',
       head: say.measures.status,
-      width: 110,
+      width: 150,
       cell: (row) => <b>{stateWords(say, row)}</b>,
     },
     { key: 'measures', head: say.plans.counts, width: 260, cell: (row) => counts(row).join(' · ') },

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+const FOLDER = 'test-results/browser-lists';
+/** A line and its rule. */
+const ROW_PX = 37;
+
+/** What stands on a list's page, asked as a script: the specs know no DOM. */
+const LOOK = `(() => {
+  const table = document.querySelector('table.dense');
+  return {
+    rows: [...table.tBodies[0].rows].map((row) => Math.round(row.getBoundingClientRect().height)),
+    head: getComputedStyle(table.querySelector('th')).position,
+    sideways: document.documentElement.scrollWidth - innerWidth,
+  };
+})()`;
+interface Seen {
+  readonly rows: readonly number[];
+  readonly head: string;
+  readonly sideways: number;
+}
+
+const ofTheOffice = [
+  '/measures',
+  '/inbox?view=done',
+  '/indicators',
+  '/instruments',
+  '/instruments?state=issued',
+  '/departments',
+  '/matters',
+  '/problems',
+  '/bulletins',
+  '/plans/import',
+];
+const ofAnAdministrator = ['/admin', '/admin?tab=departments', '/admin?tab=portfolios'];
+
+/** Every list on the demo: a row is a line, its head stays in sight, and what is cut off is said in full. */
+describe('the lists of the console', () => {
+  let stack: TestStack;
+  let office: Office;
+  let accounts: readonly Account[];
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, FOLDER);
+    accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const who = (role: string, viewport: { width: number; height: number }) =>
+    office.sit(accounts.find(({ roles }) => roles.some((post) => post.role === role)) as Account, viewport);
+  const list = async (page: Page, path: string) => {
+    await page.goto(`${stack.url}${path}`);
+    await page.locator('table.dense tbody tr').first().waitFor();
+    return page.evaluate<Seen>(LOOK);
+  };
+  const isDense = async (page: Page, path: string) => {
+    const { rows, head, sideways } = await list(page, path);
+    const tall = rows.filter((px) => px > ROW_PX);
+    expect({ path, tall, head, sideways }).toEqual({ path, tall: [], head: 'sticky', sideways: 0 });
+  };
+
+  it('have rows of one line at 1280 px for the office and the administrator', async () => {
+    const officer = await who('officer', { width: 1280, height: 800 });
+    for (const path of ofTheOffice) await isDense(officer, path);
+    await officer.getByText('English', { exact: true }).first().click();
+    for (const path of ['/measures', '/instruments', '/departments']) {
+      await isDense(officer, path);
+      expect(await barriersOn(officer)).toEqual([]);
+    }
+    await officer.screenshot({ path: join(FOLDER, 'departments-en.png') });
+    await officer.getByText('中文', { exact: true }).first().click();
+    const administrator = await who('system-admin', { width: 1280, height: 800 });
+    for (const path of ofAnAdministrator) await isDense(administrator, path);
+  });
+
+  it('say in full what a line has no room for: on hover, and in the row that the keyboard stands in', async () => {
+    const page = await who('officer', { width: 1280, height: 800 });
+    await list(page, '/instruments');
+    const cut = page.locator('table.dense td').filter({ has: page.locator('.instrument-rows > li:nth-child(3)') });
+    const cell = cut.first();
+    await cell.hover();
+    expect((await cell.getAttribute('title'))?.length).toBeGreaterThan(20);
+    const row = cell.locator('xpath=ancestor::tr');
+    await row.locator('a').first().focus();
+    await page.keyboard.press('Tab');
+    await page.waitForTimeout(200);
+    expect((await row.boundingBox())?.height).toBeGreaterThan(ROW_PX);
+    await page.screenshot({ path: join(FOLDER, 'row-open.png') });
+  });
+
+  it('are cards on a phone, with all lines', async () => {
+    const phone = await who('officer', { width: 390, height: 844 });
+    for (const path of ['/measures', '/instruments', '/matters']) {
+      const { rows, sideways } = await list(phone, path);
+      expect(sideways).toBeLessThanOrEqual(0);
+      expect(Math.min(...rows)).toBeGreaterThan(ROW_PX);
+    }
+    expect(await barriersOn(phone)).toEqual([]);
+    await phone.screenshot({ path: join(FOLDER, 'phone.png') });
+  });
+});
