@@ -75,9 +75,18 @@ function pathsOf({ path, parameters }: GetRoute, ids: ReadonlyMap<string, readon
     .flatMap(({ name: query, schema }) =>
       [schema, ...(schema?.anyOf ?? [])]
         .flatMap((each) => each?.enum ?? [])
-        .map((word) => `${query}=${encodeURIComponent(word)}`),
+        // The rows are those of the plain address, whatever column is told of them.
+        .map((word) => `${query}=${encodeURIComponent(word)}${query === 'columns' ? '&limit=1' : ''}`),
     );
   return plain.flatMap((each) => [each, ...words.map((word) => `${each}?${word}`)]);
+}
+
+/** The first of every kind, then the others: at least so many, and none of the kinds is left out. */
+function ofEveryKind<T extends object>(items: readonly T[], kindOf: (item: T) => string, most: number): readonly T[] {
+  const kinds = new Map<string, T>();
+  for (const item of items) if (!kinds.has(kindOf(item))) kinds.set(kindOf(item), item);
+  const first = new Set(kinds.values());
+  return [...first, ...items.filter((each) => !first.has(each))].slice(0, Math.max(most, first.size));
 }
 
 /** Real ids by the name of the path's parameter; measures of every status and light before others of the same. */
@@ -94,12 +103,14 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
   };
   const departments = await officer.get<{ items: { code: string }[] }>('/departments?limit=200');
   const people = await officer.get<{ items: { personId: string }[] }>('/people?limit=200');
-  const letters = await officer.get<{ items: { instrumentId: string }[] }>('/instruments?limit=20');
+  const letters = await officer.get<{
+    items: { instrumentId: string; kind: string; state: string; line: string | null }[];
+  }>('/instruments?limit=20');
   const portfolios = await officer.get<{ items: { portfolioId: string }[] }>('/portfolios');
-  const reviews = await officer.get<{ items: { reviewId: string }[] }>('/reviews?limit=20');
+  const reviews = await officer.get<{ items: { reviewId: string; subject: string }[] }>('/reviews?limit=20');
   const evaluations = await officer.get<{ items: { evaluationId: string }[] }>('/evaluations');
   const rounds = await officer.get<{ items: { roundId: string }[] }>('/comments');
-  const bulletins = await officer.get<{ items: { bulletinId: string }[] }>('/bulletins?limit=20');
+  const bulletins = await officer.get<{ items: { bulletinId: string; stage: string }[] }>('/bulletins?limit=20');
   const indicators = await officer.get<{ items: { indicatorId: string }[] }>('/indicators?limit=20');
   const varied = measures.body.items.filter(first);
   const chosen = [...varied, ...measures.body.items.filter((each) => !varied.includes(each))].slice(0, most);
@@ -110,15 +121,38 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     ['measureId', [...measureIds, randomUUID()]],
     ['code', [...departments.body.items.slice(0, most).map((each) => each.code), '没有的局']],
     ['indicatorId', [...indicators.body.items.map((each) => each.indicatorId), randomUUID(), 'x']],
-    ['instrumentId', [...letters.body.items.map((each) => each.instrumentId), randomUUID(), 'x']],
+    [
+      'instrumentId',
+      [
+        ...ofEveryKind(letters.body.items, (each) => `${each.kind}/${each.state}/${each.line}`, most).map(
+          (each) => each.instrumentId,
+        ),
+        randomUUID(),
+        'x',
+      ],
+    ],
     ['fileId', [randomUUID(), 'x']],
     ['targetId', [randomUUID(), 'x']],
     ['slug', ['community-services', 'nothing-here', '没有']],
     ['portfolioId', [...portfolios.body.items.map((each) => each.portfolioId), randomUUID(), 'x']],
-    ['reviewId', [...reviews.body.items.map((each) => each.reviewId), randomUUID(), 'x']],
+    [
+      'reviewId',
+      [
+        ...ofEveryKind(reviews.body.items, (each) => each.subject, most).map((each) => each.reviewId),
+        randomUUID(),
+        'x',
+      ],
+    ],
     ['evaluationId', [...evaluations.body.items.map((each) => each.evaluationId), randomUUID(), 'x']],
     ['roundId', [...rounds.body.items.map((each) => each.roundId), randomUUID(), 'x']],
-    ['bulletinId', [...bulletins.body.items.map((each) => each.bulletinId), randomUUID(), 'x']],
+    [
+      'bulletinId',
+      [
+        ...ofEveryKind(bulletins.body.items, (each) => each.stage, most).map((each) => each.bulletinId),
+        randomUUID(),
+        'x',
+      ],
+    ],
     ['kind', ['催办单', '通报', '没有的']],
     ['version', ['default-2', 'nobodys-1']],
     ['year', ['2026', '2027', '1989', 'soon']],
