@@ -20,12 +20,20 @@ describe('a launch (L7)', () => {
   });
 
   it('starts no clock on a date that is past: it is refused by name, not left out in silence', () => {
-    const story = aMeasure().due('2026-03-02').story().as('officer', 'acknowledge', {});
+    const story = aMeasure().due('2026-03-01').story().as('officer', 'acknowledge', {});
     expect(story.assigned('2026-03-02 10:00').refusal).toMatchObject({
       code: 'measure.due-before-launch',
-      facts: { dueOn: '2026-03-02', today: '2026-03-02' },
+      facts: { dueOn: '2026-03-01', today: '2026-03-02' },
     });
     expect(story.events).toEqual([]);
+  });
+
+  it('takes a date of its own day as one to come: it ends at 24:00, and is late from the next working day', () => {
+    const story = aMeasure().due('2026-03-02').because('上一规划未了').story().assigned('2026-03-02 10:00');
+    expect(story.refusal).toBeNull();
+    expect(openObligations(story.measure, 'review')).toEqual([]);
+    expect(story.measure.light).not.toBe('red');
+    expect(story.on('2026-03-03 10:00').rungs('deadline')).toEqual(['2026-03-03 T+1 催办单']);
   });
 });
 

@@ -49,6 +49,12 @@ describe('a launch', () => {
     expect(launchDates([doubtful], { ...calm, trial: true }, today).leftOut).toEqual([]);
   });
 
+  it('takes a date of today as one to come', () => {
+    const now = [row({ deadlines: [date('印发方案', today, true)] })];
+    expect(launchDates(now, calm, today).leftOut).toEqual([]);
+    expect(launchDates(now, { ...calm, overdue: 'as-overdue' }, today).asOverdue).toBe(0);
+  });
+
   it('leaves a past date out, or moves it to the end of the year', () => {
     const past = [row({ deadlines: [date('印发方案', '2026-03-31', true)] })];
     expect(launchDates(past, calm, today)).toMatchObject({ leftOut: [{ why: 'past' }], withoutDate: 1 });

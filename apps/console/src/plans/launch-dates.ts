@@ -37,7 +37,7 @@ export function launchDates(rows: readonly DraftRow[], chosen: DatesChosen, toda
     withoutDate: told.filter((each) => each.every((date) => date.why !== null)).length,
     asOverdue:
       chosen.overdue === 'as-overdue'
-        ? told.filter((each) => each.some(({ why, dueOn }) => why === null && dueOn !== null && dueOn <= today)).length
+        ? told.filter((each) => each.some(({ why, dueOn }) => why === null && dueOn !== null && dueOn < today)).length
         : 0,
   };
 }
@@ -48,7 +48,7 @@ function datesOf(row: DraftRow, { trial, confirm, overdue }: DatesChosen, today:
   const taken = trial || (confirm && row.state === 'ready');
   const { ref, number } = row;
   const told = (what: string, dueOn: string | null, confirmed: boolean): Told => {
-    const past = dueOn !== null && dueOn <= today && overdue === 'leave-out';
+    const past = dueOn !== null && dueOn < today && overdue === 'leave-out';
     const why = dueOn === null ? 'undated' : !confirmed && !taken ? 'unchecked' : past ? 'past' : null;
     return { ref, number, what, dueOn, why };
   };

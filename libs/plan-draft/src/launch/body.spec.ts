@@ -79,6 +79,15 @@ describe('a row that is launched', () => {
     ]);
   });
 
+  it('takes a date of today as one to come, whatever was asked of what is past: the day ends at 24:00', () => {
+    const due = { deadlines: [{ title: '选址', dueOn: '2026-11-29', confirmed: true }] };
+    for (const overdue of ['leave-out', 'year-end', 'as-overdue']) {
+      const body = bodyOf(row('1', due), asked({ overdue, overdueReason: '上一规划未了' }));
+      expect(body.obligations.map(({ dueOn }) => dueOn)).toEqual(['2026-11-29']);
+      expect(body.reason).toBeUndefined();
+    }
+  });
+
   it('keeps a date that is past as overdue where that was asked, and says why; a row without one says nothing', () => {
     const launch = asked({ trial: true, overdue: 'as-overdue', overdueReason: '上一规划未了' });
     const body = bodyOf(row('1'), launch);

@@ -25,7 +25,7 @@ export function launchBody(
   const { lead, supporting } = partiesTo(row, asked.departments);
   const { below = [], beside = [] } = asked.bodies[row.ref] ?? {};
   const obligations = dated(row, today, asked, tablesOf(draft, plan.shiftYears));
-  const reason = obligations.some(({ dueOn }) => dueOn <= today) ? asked.overdueReason : undefined;
+  const reason = obligations.some(({ dueOn }) => dueOn < today) ? asked.overdueReason : undefined;
   return {
     measureId,
     planId: plan.planId,
@@ -51,7 +51,7 @@ function documentOf({ draft: { document } }: LaunchedFrom): string {
   return document.documentNumber ?? document.title ?? '';
 }
 
-/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved, left out, or kept as overdue. */
+/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved, left out, or kept as overdue. Today's is not past: the day ends at 24:00. */
 function dated(
   row: DraftRow,
   today: CivilDate,
@@ -60,6 +60,6 @@ function dated(
 ): CommandBodies['assign']['obligations'] {
   const yearEnd = `${today.slice(0, 4)}-12-31`;
   return promisedIn(row, (each) => each.confirmed || asked.trial, tables)
-    .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
-    .filter((each) => each.dueOn > today || asked.overdue === 'as-overdue');
+    .map((each) => (each.dueOn < today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
+    .filter((each) => each.dueOn >= today || asked.overdue === 'as-overdue');
 }

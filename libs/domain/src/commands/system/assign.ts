@@ -66,7 +66,7 @@ export function assign(
   const today = onDay(when);
   const unreal = body.obligations.find((each) => !isWithinCivilDays(each.dueOn));
   if (unreal) return refuse('date.out-of-range', { dueOn: unreal.dueOn });
-  const past = body.obligations.find((each) => each.dueOn <= today);
+  const past = body.obligations.find((each) => each.dueOn < today);
   if (past && isBlank(reason)) return refuse('measure.due-before-launch', { dueOn: past.dueOn, today });
   const { kept, merged } = withoutTwins(body.obligations);
   const owed = owedBy(body, when.actsFrom);
@@ -98,7 +98,7 @@ export function assign(
       merged,
     }),
     ...informed({ title: body.title, departments: onlySupporting(body, coLeads) }, when),
-    ...dividedAtLaunch({ ...body, obligations: kept.filter(({ dueOn }) => dueOn > today) }, below, when),
+    ...dividedAtLaunch({ ...body, obligations: kept.filter(({ dueOn }) => dueOn >= today) }, below, when),
     ...overdueAtLaunch({ class: body.class, dated }, reason, when),
   );
 }
@@ -115,7 +115,7 @@ function overdueAtLaunch(
   const { policy, calendar } = when.rules;
   const { ladders } = policyOfClass(policy, className);
   const today = onDay(when);
-  const past = dated.filter(({ dueOn, ladder }) => dueOn <= today && ladder !== 'none');
+  const past = dated.filter(({ dueOn, ladder }) => dueOn < today && ladder !== 'none');
   return past.map(({ obligationId, title, dueOn, ladder }, at) => {
     const rung = ladders[ladder].find(({ kind }) => kind === 'review');
     const roles = rung === undefined ? policy.approval.by : holdersAmong(rung.to);
