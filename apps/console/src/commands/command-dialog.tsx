@@ -4,7 +4,7 @@ import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from '../elements/tick.js';
 import { message } from '../elements/toasts.js';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
@@ -24,6 +24,8 @@ import { StageNote } from './stage-note.js';
 import { ReviewConsequence } from './review-consequence.js';
 import { SentBackNote } from './sent-back-note.js';
 import { useCommandForm, type CommandForm } from './use-command-form.js';
+import { NewerDraft } from './newer-draft.js';
+import { useFormClose } from './use-form-close.js';
 import { useKeptBefore, useKeptForm } from './use-kept-form.js';
 import { useNextDuty } from './use-next-duty.js';
 import { useSubmit } from './use-submit.js';
@@ -65,7 +67,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
   // What was on the page when the form was opened; a later refetch must not slip under the hand.
   const [seen, setSeen] = useState(measure.version);
   const guard = useLeaveGuard(form.touched);
-  const saved = useKeptForm({ measureId: measure.measureId, command, obligationId: on ?? '' }, form);
+  const saved = useKeptForm({ measureId: measure.measureId, command, obligationId: on ?? '' }, form, kept);
   const next = useNextDuty();
   const { state, submit } = useSubmit(() => {
     guard.settle();
@@ -73,9 +75,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     if (next.wanted()) void next.go(onClose);
     else onClose();
   });
-  useEffect(() => {
-    if (state.at === 'refused') saved.hold(false);
-  }, [state.at, saved]);
+  const { close, putAside } = useFormClose({ touched: form.touched, saved, guard, state, onClose });
   const send = () => {
     const body = form.finish();
     if (body === null) return focusOwed();
@@ -83,20 +83,6 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     const version = state.at === 'refused' && state.trouble.status === 412 ? measure.version : seen;
     setSeen(version);
     void submit(commandPath(measure.measureId, command), body, judgesWhatWasSeen(command) ? version : undefined);
-  };
-  const close = () =>
-    void guard.mayLeave().then((fine) => {
-      if (fine && form.touched) saved.drop();
-      if (fine) onClose();
-    });
-  // Escape loses nothing: what was typed waits where it was left, and only where it could not be kept is one asked.
-  const putAside = async () => {
-    // On its way it is neither a draft nor given up: what becomes of it is said here.
-    if (state.at === 'sending') return;
-    if (state.at !== 'waiting' && form.touched && !(await saved.keep())) return close();
-    guard.settle();
-    if (state.at !== 'waiting' && form.touched) message.info(say.form.keptAside);
-    onClose();
   };
   return (
     <FormDialog
@@ -116,9 +102,10 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
       }}
       savedAt={saved.savedAt ?? kept?.savedAt ?? null}
       onClose={close}
-      onAside={() => void putAside()}
+      onAside={putAside}
       {...(command === 'file-work-plan' ? { width: WIDE } : {})}
     >
+      <NewerDraft saved={saved} form={form} />
       <p className="follows">{say.commands[command].follows}</p>
       <SentBackNote measure={measure} events={events} command={command} values={form.values} />
       <SameTaskNote measure={measure} command={command} />

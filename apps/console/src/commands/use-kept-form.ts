@@ -1,4 +1,4 @@
-import { dropDraft, keepDraft, listDraftsOptions, type Measure } from '@duban/api-client';
+import { dropDraft, keepDraft, listDrafts, listDraftsOptions, type KeptDraft, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -18,33 +18,78 @@ export function useKeptBefore(measure: Pick<Measure, 'measureId'>, command: Pers
   return drafts.data?.items.find((each) => each.command === command && each.obligationId === (on ?? '')) ?? null;
 }
 
-/** Keeps a form on the server as one types; says since when. */
+interface Written {
+  readonly values: Values;
+  readonly touched: boolean;
+}
+
+/**
+ * Keeps a form on the server as one types; says since when. What another window kept meanwhile is not written over:
+ * it is `newer`, and nothing more is kept of this one until somebody settles which goes on.
+ */
 export function useKeptForm(
   form: { readonly measureId: string; readonly command: PersonCommandName; readonly obligationId: string },
-  { values, touched }: { readonly values: Values; readonly touched: boolean },
+  { values, touched }: Written,
+  before: KeptDraft | null,
 ) {
   const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [newer, setNewer] = useState<KeptDraft | null>(null);
   const held = useRef(false);
+  /** The draft that this form goes on from: as it was opened, or as it was kept last. */
+  const known = useRef(before?.savedAt ?? '');
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const { measureId, command, obligationId } = form;
+  /** What another window kept since; null where nothing was, or nobody knows. */
+  const look = useCallback(async () => {
+    const there = await listDrafts({ query: { measureId } }).catch(() => null);
+    const draft = there?.data?.items.find((each) => each.command === command && each.obligationId === obligationId);
+    const found = draft !== undefined && draft.savedAt > known.current ? draft : null;
+    if (!held.current) setNewer(found);
+    return found;
+  }, [measureId, command, obligationId]);
   /** Keeps what stands there now; false where nobody could. */
-  const keep = useCallback(async () => {
+  const keep = useCallback(() => {
     const body = { measureId, command, obligationId, values: { ...values } };
-    const kept = await keepDraft({ body }).catch(() => null);
-    if (kept?.data && !held.current) setSavedAt(kept.data.savedAt);
-    return Boolean(kept?.data);
-  }, [values, measureId, command, obligationId]);
+    const once = async () => {
+      if ((await look()) !== null) return false;
+      const kept = await keepDraft({ body }).catch(() => null);
+      if (!kept?.data) return false;
+      known.current = kept.data.savedAt;
+      if (!held.current) setSavedAt(kept.data.savedAt);
+      return true;
+    };
+    // One after the other: its own draft of a moment ago is no other window's.
+    const mine = turn.current.then(once);
+    turn.current = mine;
+    return mine;
+  }, [values, measureId, command, obligationId, look]);
   useEffect(() => {
-    if (!touched || held.current) return;
+    if (!touched || held.current || newer !== null) return;
     const timer = setTimeout(() => void keep(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [touched, keep]);
+  }, [touched, keep, newer]);
+  useEffect(() => {
+    const back = () => {
+      turn.current = turn.current.then(look);
+    };
+    addEventListener('focus', back);
+    return () => removeEventListener('focus', back);
+  }, [look]);
+  /** Goes on from what the other window kept, with what stands in the form by now. */
+  const settle = useCallback(() => {
+    known.current = newer?.savedAt ?? known.current;
+    setNewer(null);
+  }, [newer]);
   /** While it is on its way, and once it has gone out, nothing more is kept of it. */
   const hold = useCallback((isHeld: boolean) => {
     held.current = isHeld;
   }, []);
+  /** Gives up this form's draft; another window's is not this one's to throw away. */
   const drop = useCallback(() => {
     held.current = true;
-    void dropDraft({ query: { measureId, command, obligationId } });
-  }, [measureId, command, obligationId]);
-  return useMemo(() => ({ savedAt, keep, hold, drop }), [savedAt, keep, hold, drop]);
+    void look().then((other) => other ?? dropDraft({ query: { measureId, command, obligationId } }));
+  }, [measureId, command, obligationId, look]);
+  return useMemo(() => ({ savedAt, newer, keep, settle, hold, drop }), [savedAt, newer, keep, settle, hold, drop]);
 }
+
+export type KeptForm = ReturnType<typeof useKeptForm>;

@@ -2,7 +2,7 @@ import { listed } from '../elements/listed.js';
 import { readMeasureOptions, type KeptDraft, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { message } from '../elements/toasts.js';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
 import { CommandQuestion } from '../commands/command-question.js';
@@ -11,6 +11,8 @@ import { FormDialog } from '../commands/form-dialog.js';
 import { RecordedFields } from '../commands/recorded-fields.js';
 import { ReviewConsequence } from '../commands/review-consequence.js';
 import { useCommandForm, type CommandForm } from '../commands/use-command-form.js';
+import { NewerDraft } from '../commands/newer-draft.js';
+import { useFormClose } from '../commands/use-form-close.js';
 import { useKeptBefore, useKeptForm } from '../commands/use-kept-form.js';
 import { useSubmit } from '../commands/use-submit.js';
 import { workingDaysLater } from '../elements/dates.js';
@@ -65,15 +67,13 @@ function OpenDialog({ rows, command, decision, onClose, kept }: OpenDialogProps)
   });
   const guard = useLeaveGuard(form.touched);
   const { measureId, obligationId } = row;
-  const saved = useKeptForm({ measureId, command, obligationId }, form);
+  const saved = useKeptForm({ measureId, command, obligationId }, form, kept);
   const { state, submit } = useSubmit(() => {
     guard.settle();
     message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
-  useEffect(() => {
-    if (state.at === 'refused') saved.hold(false);
-  }, [state.at, saved]);
+  const { close, putAside } = useFormClose({ touched: form.touched, saved, guard, state, onClose });
   const sent = useRef<readonly string[]>([]);
   // A decision is given once a measure and holds for all that is late of it; a delegation is of each row.
   const each = deciding ? rowPerMeasure(rows) : rows;
@@ -94,19 +94,6 @@ function OpenDialog({ rows, command, decision, onClose, kept }: OpenDialogProps)
     if (name === 'decision' && !form.touched) form.propose(proposals(preset(value as DecisionName)));
     else form.set({ [name]: value });
   };
-  const close = () =>
-    void guard.mayLeave().then((fine) => {
-      if (fine && form.touched) saved.drop();
-      if (fine) onClose();
-    });
-  // Escape loses nothing: what was typed waits where it was left, and only where it could not be kept is one asked.
-  const putAside = async () => {
-    if (state.at === 'sending') return;
-    if (state.at !== 'waiting' && form.touched && !(await saved.keep())) return close();
-    guard.settle();
-    if (state.at !== 'waiting' && form.touched) message.info(say.form.keptAside);
-    onClose();
-  };
   return (
     <FormDialog
       name={command}
@@ -117,8 +104,9 @@ function OpenDialog({ rows, command, decision, onClose, kept }: OpenDialogProps)
       onSubmit={() => void send()}
       savedAt={saved.savedAt ?? kept?.savedAt ?? null}
       onClose={close}
-      onAside={() => void putAside()}
+      onAside={putAside}
     >
+      <NewerDraft saved={saved} form={form} />
       {!deciding && <p className="follows">{say.commands['delegate-review'].follows}</p>}
       <Questions row={row} command={command} form={form} onChange={change} over={decisionsOver(rows)} />
       {deciding && form.values['decision'] !== undefined && <QuickReasons onPick={(reason) => form.set({ reason })} />}

@@ -546,6 +546,10 @@ export const screens: typeof chinese = {
     leave: 'Discard',
     autosaved: ({ time }) => `Saved automatically ${time}`,
     keptAside: 'Kept as a draft: it will be there when you open the form again',
+    newer: ({ time }: { time: string }) =>
+      `This form was written on in another window or on another device (${time}). Nothing more is saved here until you choose.`,
+    takeNewer: 'Go on with what was written there',
+    stayWithMine: 'Go on with what stands here',
     submitNext: 'Submit and next',
     cancel: 'Cancel',
     retry: 'Try again (nothing is sent twice)',

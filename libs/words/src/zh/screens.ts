@@ -533,6 +533,10 @@ export const screens = {
     leave: '放弃填写',
     autosaved: ({ time }: Facts<'time'>) => `已自动保存 ${time}`,
     keptAside: '已存为草稿，再打开时接着填写',
+    newer: ({ time }: { time: string }) =>
+      `这张表在另一个窗口或设备上也写过（${time}）。选定用哪一份之前，这里不再自动保存。`,
+    takeNewer: '用那边写的',
+    stayWithMine: '用这里写的',
     submitNext: '提交并办下一件',
     cancel: '取消',
     retry: '再试一次（不会重复提交）',
