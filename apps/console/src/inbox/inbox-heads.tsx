@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { mayEnter } from '../shell/places.js';
 import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import type { Beside } from './use-beside.js';
+import { thingsIn, type Beside } from './use-beside.js';
 
 const VIEWS = [undefined, 'done', 'started'] as const;
 
@@ -56,7 +56,7 @@ const LETTER_IDS = { redo: 'letters-to-redo', check: 'letters-to-check', sign: '
 function Letters({ letters }: { letters: readonly InboxLetters[] }) {
   const { inbox: words } = useWords();
   return letters.map(({ act, count: n, since: on }) => (
-    <p key={act} className="inbox-way">
+    <p key={act} className="inbox-way" data-things={n}>
       <Link to="/instruments" className="act" data-testid={LETTER_IDS[act]}>
         {words.letters[act]({ n })}
       </Link>
@@ -84,7 +84,7 @@ export function BesideRows({ beside }: { beside: Beside }) {
 /** What lies open to the reader's department beside measures, each with the way to the page on which its word is given. */
 function Papers({ papers }: { papers: readonly InboxPaper[] }) {
   return papers.map(({ paper, paperId, sentence, note, count }) => (
-    <p key={`${paper}/${paperId}`} className="inbox-way">
+    <p key={`${paper}/${paperId}`} className="inbox-way" data-things={thingsIn({ paper, count })}>
       <PaperLink paper={paper} paperId={paperId} count={count}>
         {sentence}
       </PaperLink>

@@ -6,12 +6,13 @@ import {
   listRevisionsOptions,
   listWaitingEvaluationsOptions,
   readInboxOptions,
+  type InboxPaper,
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { live } from '../server/client.js';
 import { isOfficer, mayKeep, useSession } from '../shell/session.js';
 
-/** What somebody must do beside measures, a row each: the inbox lists it, and its count counts it. */
+/** What somebody must do beside measures, a row each: the inbox lists it, and its count counts it, letters one by one. */
 export function useBeside(isOpen = true) {
   const session = useSession();
   const always = { ...live, refetchIntervalInBackground: true };
@@ -44,7 +45,15 @@ export function useBeside(isOpen = true) {
     ),
     years: ofYears.data?.items ?? [],
   };
-  return { ...rows, count: Object.values(rows).reduce((sum, each) => sum + each.length, 0) };
+  const { letters, papers, ...others } = rows;
+  const single = Object.values(others).reduce((sum, each) => sum + each.length, 0);
+  const ofLetters = letters.reduce((sum, { count }) => sum + count, 0);
+  return { ...rows, count: single + ofLetters + papers.reduce((sum, paper) => sum + thingsIn(paper), 0) };
+}
+
+/** A line that says “3 letters” is three things to do; any other is one. */
+export function thingsIn({ paper, count }: Pick<InboxPaper, 'paper' | 'count'>): number {
+  return paper === 'letter' ? count : 1;
 }
 
 export type Beside = ReturnType<typeof useBeside>;
