@@ -87,7 +87,9 @@ export function useKeptForm(
   /** Gives up this form's draft; another window's is not this one's to throw away. */
   const drop = useCallback(() => {
     held.current = true;
-    void look().then((other) => other ?? dropDraft({ query: { measureId, command, obligationId } }));
+    void look().then(async (other) => {
+      if (other === null) await dropDraft({ query: { measureId, command, obligationId } });
+    });
   }, [measureId, command, obligationId, look]);
   return useMemo(() => ({ savedAt, newer, keep, settle, hold, drop }), [savedAt, newer, keep, settle, hold, drop]);
 }

@@ -66,9 +66,7 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
         {duties.map((item) => (
           <li key={`${item.command}/${item.obligationId}`}>
             <PlaceToAct item={item} />
-            <span className="todo-subject" title={item.why === '' ? undefined : paired(say.inbox.why, item.why)}>
-              {subjectOf(item, commandWord(say, item.command))}
-            </span>
+            <Subject item={item} />
             {item.inStead !== null && <b className="in-stead">{say.inbox.inStead({ who: item.inStead })}</b>}
             {item.putOff && (
               <span className="quiet" data-testid="todo-put-off">
@@ -82,6 +80,18 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
         ))}
       </ul>
     </li>
+  );
+}
+
+/** What of the measure it is about; in full, and why it is owed, on hover. */
+function Subject({ item }: { item: InboxItem }) {
+  const say = useWords();
+  const subject = subjectOf(item, commandWord(say, item.command));
+  const why = item.why === '' ? '' : paired(say.inbox.why, item.why);
+  return (
+    <span className="todo-subject" title={[subject, why].filter(Boolean).join('\n') || undefined}>
+      {subject}
+    </span>
   );
 }
 
@@ -112,12 +122,15 @@ function Returned({ returned }: { returned: NonNullable<InboxItem['returned']> }
   );
 }
 
-/** The API's sentence without the command's name, which stands before it already. */
+/** The API's sentence without the command's name and the measure's, which stand beside it already. */
 function subjectOf(item: InboxItem, command: string): string {
-  if (!item.sentence.startsWith(command)) return item.sentence;
-  const rest = item.sentence.slice(command.length);
+  const { sentence: whole, title } = item;
+  const named = title !== '' && whole.endsWith(title);
+  const sentence = named ? whole.slice(0, -title.length).replace(/[:：\s]+$/, '') : whole;
+  if (!sentence.startsWith(command)) return sentence;
+  const rest = sentence.slice(command.length);
   // Acknowledge, Acknowledgement: one word that goes on says the same, and is not cut.
-  if (/^[a-z]/i.test(rest)) return /^[a-z]+$/i.test(rest) ? '' : item.sentence;
+  if (/^[a-z]/i.test(rest)) return /^[a-z]+$/i.test(rest) ? '' : sentence;
   const subject = rest.replace(/^[:：\s]+/, '');
   return subject === command ? '' : subject;
 }

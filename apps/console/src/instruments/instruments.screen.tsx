@@ -38,7 +38,7 @@ export default function InstrumentsScreen() {
   // All that lie with me go unless one is taken out: a batch a day is the rule.
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [dealing, setDealing] = useState<{ act: Act; drafts: readonly Instrument[] } | null>(null);
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = mineFirst(pages.data?.pages.flatMap((page) => page.items) ?? []);
   const choose = (id: string, on: boolean) =>
     setWithout((before) => new Set(on ? [...before].filter((each) => each !== id) : [...before, id]));
   const columns = useInstrumentColumns(state, without, choose);
@@ -70,6 +70,12 @@ export default function InstrumentsScreen() {
       )}
     </Page>
   );
+}
+
+/** What lies with the reader stands before what waits for others. */
+function mineFirst(rows: readonly Instrument[]): readonly Instrument[] {
+  const isMine = ({ hand }: Instrument) => (hand?.mine === true ? 0 : 1);
+  return [...rows].sort((a, b) => isMine(a) - isMine(b));
 }
 
 function BatchButtons({

@@ -111,7 +111,7 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   return (
     <DataTable
       label={title}
-      columns={columns}
+      columns={columns.filter(({ key }) => key !== 'due' || rows.some(({ dueOn }) => dueOn !== null))}
       rows={rows}
       keyOf={(row) => row.measureId}
       tone={(row) => `tone-${row.light}`}
