@@ -22,6 +22,7 @@ const twentyRows = {
   people: 'person',
   'what the house did': 'house_event',
   problems: 'problem',
+  indicators: '(select distinct indicator_id from indicator_target) each',
   publications: 'publication',
   'measures out for comment': `comment_round, jsonb_array_elements(items) each where state = 'open'`,
   'points of a year': `evaluation, jsonb_array_elements(points) each where year = (select max(year) from evaluation)`,

@@ -30,13 +30,37 @@ const fields = section('(六)田园有味', [
     conduct: 'reports',
     decidedAfter: 9,
   }),
-  built(300, '培育乡村集市20个', {
-    title: '培育乡村集市',
-    text: '培育乡村集市20个，逢五逢十开市。',
-    lead: farming,
-    supporting: [market, culture],
-    conduct: 'reports',
-  }),
+  counted(
+    [
+      [-430, 5],
+      [-65, 11],
+      [300, 20],
+    ],
+    { indicator: '乡村集市', value: 20, base: 2, unit: '个', tolerance: 2 },
+    {
+      title: '培育乡村集市',
+      text: '培育乡村集市20个，逢五逢十开市。',
+      lead: farming,
+      supporting: [market, culture],
+      conduct: 'reports',
+    },
+  ),
+  counted(
+    [
+      [-350, 41],
+      [15, 48],
+      [380, 56],
+      [1080, 70],
+    ],
+    { indicator: '农村生活污水治理率', value: 70, base: 35.5, unit: '%', tolerance: 1 },
+    {
+      title: '治理农村生活污水',
+      text: '农村生活污水治理率逐年提高，期末达到70%。',
+      lead: farming,
+      supporting: [environment],
+      conduct: 'in-time',
+    },
+  ),
   advocated({ title: '鼓励土地托管', text: '鼓励合作社托管零散土地。', lead: farming, conduct: 'in-time' }),
 ]);
 
@@ -58,12 +82,19 @@ const trade = section('(七)买得放心', [
       conduct: 'in-time',
     },
   ),
-  built(150, '明厨亮灶2600户', {
-    title: '推行明厨亮灶',
-    text: '餐馆后厨看得见，期末2600户。',
-    lead: market,
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-215, 1700],
+      [150, 2600],
+    ],
+    { indicator: '明厨亮灶餐馆', value: 2600, base: 900, unit: '户', tolerance: 100 },
+    {
+      title: '推行明厨亮灶',
+      text: '餐馆后厨看得见，期末2600户。',
+      lead: market,
+      conduct: 'in-time',
+    },
+  ),
   made(-90, '印发小摊备案办法', {
     title: '制定小摊备案办法',
     text: '小摊备案一次办好，划定早晚市摊位。',
@@ -165,15 +196,22 @@ const learning = section('(九)文教润城', [
     yearly: '每年举办戏剧周1届',
     conduct: 'in-time',
   }),
-  built(200, '建成嵌入式养老点48个', {
-    title: '建设嵌入式养老点',
-    text: '在小区里建成养老点48个，走十分钟能到。',
-    class: '年度重点',
-    lead: civil,
-    supporting: [housing, health],
-    coLeads: [{ department: health, part: '为养老点签约医生' }],
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-165, 21],
+      [200, 48],
+    ],
+    { indicator: '嵌入式养老点', value: 48, base: 6, unit: '个', tolerance: 3 },
+    {
+      title: '建设嵌入式养老点',
+      text: '在小区里建成养老点48个，走十分钟能到。',
+      class: '年度重点',
+      lead: civil,
+      supporting: [housing, health],
+      coLeads: [{ department: health, part: '为养老点签约医生' }],
+      conduct: 'in-time',
+    },
+  ),
   made(-420, '台账建成', {
     title: '建立困难家庭台账',
     text: '把分散的困难家庭信息合成一本台账，主动上门。',

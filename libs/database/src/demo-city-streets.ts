@@ -28,14 +28,21 @@ const homes = section('(一)住得舒心', [
       conduct: 'in-time',
     },
   ),
-  built(33, '整治背街小巷90条', {
-    title: '整治背街小巷',
-    text: '整治背街小巷90条，线缆入地、路面补平。',
-    class: '十件实事',
-    lead: housing,
-    supporting: [transport],
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-332, 38],
+      [33, 90],
+    ],
+    { indicator: '整治背街小巷', value: 90, base: 4, unit: '条', tolerance: 5 },
+    {
+      title: '整治背街小巷',
+      text: '整治背街小巷90条，线缆入地、路面补平。',
+      class: '十件实事',
+      lead: housing,
+      supporting: [transport],
+      conduct: 'in-time',
+    },
+  ),
   made(-380, '管线图上线', {
     title: '绘制地下管线图',
     text: '把水、电、气、热管线画进一张图，施工前先查图。',
@@ -56,14 +63,22 @@ const homes = section('(一)住得舒心', [
 ]);
 
 const roads = section('(二)行得顺畅', [
-  built(410, '打通断头路26条', {
-    title: '打通断头路',
-    text: '打通断头路26条，与小区改造一并排期。',
-    lead: transport,
-    supporting: [housing],
-    coLeads: [{ department: housing, part: '完成沿线征收' }],
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-320, 7],
+      [45, 15],
+      [410, 26],
+    ],
+    { indicator: '打通断头路', value: 26, base: 2, unit: '条', tolerance: 2 },
+    {
+      title: '打通断头路',
+      text: '打通断头路26条，与小区改造一并排期。',
+      lead: transport,
+      supporting: [housing],
+      coLeads: [{ department: housing, part: '完成沿线征收' }],
+      conduct: 'in-time',
+    },
+  ),
   made(-200, '公交专用道通车', {
     title: '建设公交专用道',
     text: '在两条主干道建设公交专用道。',
@@ -113,6 +128,22 @@ const nature = section('(三)天蓝水清', [
       conduct: 'in-time',
     },
   ),
+  counted(
+    [
+      [-340, 22],
+      [25, 25],
+      [390, 28],
+      [1085, 35],
+    ],
+    { indicator: '再生水利用率', value: 35, base: 18.2, unit: '%', tolerance: 1 },
+    {
+      title: '用好再生水',
+      text: '浇绿、洗路先用再生水，利用率期末达到35%。',
+      lead: environment,
+      supporting: [housing],
+      conduct: 'in-time',
+    },
+  ),
   built(240, '整治入河排口310个', {
     title: '整治入河排口',
     text: '各县(市、区)查清并整治入河排口，合计310个。',
@@ -138,14 +169,22 @@ const nature = section('(三)天蓝水清', [
 ]);
 
 const care = section('(四)病有良医', [
-  built(520, '建成社区医院18家', {
-    title: '建设社区医院',
-    text: '建成社区医院18家，夜间门诊不断档。',
-    class: '十件实事',
-    lead: health,
-    supporting: [finance],
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-210, 5],
+      [155, 11],
+      [520, 18],
+    ],
+    { indicator: '社区医院', value: 18, base: 2, unit: '家', tolerance: 1 },
+    {
+      title: '建设社区医院',
+      text: '建成社区医院18家，夜间门诊不断档。',
+      class: '十件实事',
+      lead: health,
+      supporting: [finance],
+      conduct: 'in-time',
+    },
+  ),
   counted(
     [
       [-460, 38],
@@ -178,6 +217,22 @@ const care = section('(四)病有良医', [
     yearly: '每年举办讲堂40场',
     conduct: 'in-time',
   }),
+  counted(
+    [
+      [-355, 58],
+      [10, 62],
+      [375, 66],
+      [1080, 75],
+    ],
+    { indicator: '老年人健康体检率', value: 75, base: 53.8, unit: '%', tolerance: 1 },
+    {
+      title: '为老年人体检',
+      text: '每年为老年人做一次体检，体检率期末达到75%。',
+      lead: health,
+      supporting: [civil],
+      conduct: 'in-time',
+    },
+  ),
   advocated({ title: '提倡健康饮食', text: '提倡食堂标出油盐糖。', lead: health, conduct: 'in-time' }),
 ]);
 
@@ -198,14 +253,21 @@ const work = section('(五)劳有厚得', [
       conduct: 'in-time',
     },
   ),
-  built(30, '设立零工驿站35处', {
-    title: '设立零工驿站',
-    text: '在零工聚集处设立驿站35处，有热水、有座椅、有招工信息。',
-    class: '十件实事',
-    lead: labour,
-    supporting: [housing],
-    conduct: 'in-time',
-  }),
+  counted(
+    [
+      [-335, 12],
+      [30, 35],
+    ],
+    { indicator: '零工驿站', value: 35, base: 3, unit: '处', tolerance: 3 },
+    {
+      title: '设立零工驿站',
+      text: '在零工聚集处设立驿站35处，有热水、有座椅、有招工信息。',
+      class: '十件实事',
+      lead: labour,
+      supporting: [housing],
+      conduct: 'in-time',
+    },
+  ),
   made(-8, '印发新就业群体办法', {
     title: '制定新就业群体办法',
     text: '制定骑手、司机等新就业群体服务办法，参保有补贴、歇脚有去处。',
