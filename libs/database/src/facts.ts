@@ -2,11 +2,13 @@ import {
   bestFit,
   commandOf,
   departmentsOf,
+  isOfHouse,
   leaderRoles,
   linesOfOffices,
   namedIn,
   officeOf,
   ownerOf,
+  sightOf,
   type Actor,
   type CivilDate,
   type Facts,
@@ -24,6 +26,7 @@ import type { EntityManager } from 'typeorm';
 import { chainOn } from './house/department-chains.js';
 import { officesOn } from './house/offices.js';
 import { heldOn } from './house/people.js';
+import { inSight, Values } from './read/sight.js';
 import { fieldsOfOne, leadersBeside, type ActorOnDay, type LeadersBeside } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
@@ -76,7 +79,7 @@ async function factsOf(
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people, today);
-  const measures = await measuresAmong(manager, named.measures);
+  const measures = await measuresAmong(manager, named.measures, asking.actor);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const field = fieldsOfOne(beside);
   const gone = new Set(beside.gone);
@@ -227,14 +230,18 @@ async function peopleAmong(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
+/** Measures by their ids; to whoever supervises in one office of several those of another are not there. */
 async function measuresAmong(
   manager: EntityManager,
   ids: readonly string[],
+  actor: Actor,
 ): Promise<ReadonlyMap<string, MeasureStatus>> {
   if (ids.length === 0) return new Map();
+  const values = new Values();
+  const seen = inSight(isOfHouse(actor) ? sightOf(actor) : null, values);
   const rows = await manager.query<{ id: string; status: MeasureStatus }[]>(
-    `select measure_id::text as id, status from measure where measure_id::text = any($1) and status <> 'drafted'`,
-    [ids],
+    `select measure_id::text as id, status from measure m where measure_id::text = any(${values.put(ids)}) and status <> 'drafted' and ${seen}`,
+    values.all,
   );
   return new Map(rows.map(({ id, status }) => [id, status]));
 }

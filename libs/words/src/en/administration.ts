@@ -160,7 +160,7 @@ export const administration: typeof chinese = {
     isOffice: 'Is a supervision office',
     officeLines: 'Lines that it looks after',
     officePlans: 'Plans that it looks after',
-    officeMark: 'Mark on its letters (代字)',
+    officeMark: 'Mark on its letters',
     officeMarkHint:
       'Where a number of the rules says {office}, its letters bear this mark and are numbered by themselves; without one they go on in the numbers of the house.',
     officePlansHint:

@@ -56,7 +56,7 @@ export const refusals = {
   'register.post-needs-department': 'A post of a department names one.',
   'register.post-has-no-department': 'A post of the house names no department.',
   'register.scope-empty': 'A supervision office names what it looks after: a line or a plan at least.',
-  'register.mark-taken': 'Another supervision office has this mark (代字): nobody could tell their numbers apart.',
+  'register.mark-taken': 'Another supervision office has this mark: nobody could tell their numbers apart.',
   'register.scope-taken': 'Another supervision office looks after this line or plan already.',
   'register.no-office': 'This department is no supervision office: say first what it looks after.',
   'register.office-held': 'Somebody holds a post in this supervision office: end it first.',

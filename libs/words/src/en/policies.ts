@@ -104,7 +104,7 @@ export const policies = {
     'supervision.line': 'Line of supervision, the office’s own',
     'supervision.governmentOffice': 'Line of supervision, who is asked about the government’s departments',
     'supervision.partyOffice': 'Line of supervision, who is asked about the party’s departments',
-    'supervision.mark': 'Mark of the issuing office (代字): {office} in a number',
+    'supervision.mark': 'Mark of the issuing office: {office} in a number',
     'instrumentHands.signer': 'Signed by',
     'instrumentHands.check': 'Checked by the head of the office first',
     'instrumentHands.replyWorkingDays': 'An answer is wanted within (0: none)',

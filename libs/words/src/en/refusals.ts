@@ -87,7 +87,7 @@ export const refusals: typeof chinese = {
   'policy.word-twice': 'the same stands there twice',
   'policy.wrong-day': 'a day is written MM-DD, and every year has it',
   'policy.leap-day': 'not every year has 29 February; write 02-28 or 03-01',
-  'policy.pattern-unknown-word': 'a number pattern knows {year}, {number}, {kind} and {class} only',
+  'policy.pattern-unknown-word': 'a number pattern knows {year}, {number}, {kind}, {class} and {office} only',
   'policy.class-of-no-letter': '{class} may stand in the number of letters that speak of one matter each only',
   'policy.wrong-code': 'a code is English letters, figures and hyphens, a letter first, at most 20 signs',
   'policy.pattern-without-number': 'a number pattern needs {number} and at most 60 signs',

@@ -84,7 +84,7 @@ export const refusals = {
   'policy.word-twice': '同一项写了两次',
   'policy.wrong-day': '日期应写成 MM-DD，且每年都有这一天',
   'policy.leap-day': '2 月 29 日不是每年都有，请写 02-28 或 03-01',
-  'policy.pattern-unknown-word': '文号格式里只能写 {year}、{number}、{kind}、{class}',
+  'policy.pattern-unknown-word': '文号格式里只能写 {year}、{number}、{kind}、{class}、{office}',
   'policy.class-of-no-letter': '只有一事一单的文书，文号里才能写 {class}',
   'policy.wrong-code': '代码用英文字母、数字和连字符，以字母开头，不超过 20 个字',
   'policy.pattern-without-number': '文号格式要有 {number}，不超过 60 字',
