@@ -23,63 +23,71 @@ interface Written {
   readonly touched: boolean;
 }
 
-/**
- * Keeps a form on the server as one types; says since when. What another window kept meanwhile is not written over:
- * it is `newer`, and nothing more is kept of this one until somebody settles which goes on.
- */
-export function useKeptForm(
-  form: { readonly measureId: string; readonly command: PersonCommandName; readonly obligationId: string },
-  { values, touched }: Written,
-  before: KeptDraft | null,
-) {
-  const [savedAt, setSavedAt] = useState<string | null>(null);
+/** Which form a draft is of. */
+interface Form {
+  readonly measureId: string;
+  readonly command: PersonCommandName;
+  readonly obligationId: string;
+}
+
+/** What another window kept of the same form since this one was opened, or kept last itself. */
+function useOtherWindow({ measureId, command, obligationId }: Form, before: KeptDraft | null) {
   const [newer, setNewer] = useState<KeptDraft | null>(null);
-  const held = useRef(false);
-  /** The draft that this form goes on from: as it was opened, or as it was kept last. */
   const known = useRef(before?.savedAt ?? '');
   const turn = useRef<Promise<unknown>>(Promise.resolve());
-  const { measureId, command, obligationId } = form;
-  /** What another window kept since; null where nothing was, or nobody knows. */
+  /** One after the other: a form's own draft of a moment ago is no other window's. */
+  const inTurn = useCallback(<T>(act: () => Promise<T>): Promise<T> => {
+    const mine = turn.current.then(act);
+    turn.current = mine;
+    return mine;
+  }, []);
+  /** The newer draft; null where there is none, or nobody knows. */
   const look = useCallback(async () => {
     const there = await listDrafts({ query: { measureId } }).catch(() => null);
     const draft = there?.data?.items.find((each) => each.command === command && each.obligationId === obligationId);
     const found = draft !== undefined && draft.savedAt > known.current ? draft : null;
-    if (!held.current) setNewer(found);
+    setNewer(found);
     return found;
   }, [measureId, command, obligationId]);
+  useEffect(() => {
+    const back = () => void inTurn(look);
+    addEventListener('focus', back);
+    return () => removeEventListener('focus', back);
+  }, [inTurn, look]);
+  /** Goes on from what the other window kept, with what stands in the form by now. */
+  const settle = useCallback(() => {
+    known.current = newer?.savedAt ?? known.current;
+    setNewer(null);
+  }, [newer]);
+  return { newer, known, inTurn, look, settle };
+}
+
+/**
+ * Keeps a form on the server as one types; says since when. What another window kept meanwhile is not written over:
+ * it is `newer`, and nothing more is kept of this one until somebody settles which goes on.
+ */
+export function useKeptForm(form: Form, { values, touched }: Written, before: KeptDraft | null) {
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const held = useRef(false);
+  const { newer, known, inTurn, look, settle } = useOtherWindow(form, before);
+  const { measureId, command, obligationId } = form;
   /** Keeps what stands there now; false where nobody could. */
   const keep = useCallback(() => {
     const body = { measureId, command, obligationId, values: { ...values } };
-    const once = async () => {
+    return inTurn(async () => {
       if ((await look()) !== null) return false;
       const kept = await keepDraft({ body }).catch(() => null);
       if (!kept?.data) return false;
       known.current = kept.data.savedAt;
       if (!held.current) setSavedAt(kept.data.savedAt);
       return true;
-    };
-    // One after the other: its own draft of a moment ago is no other window's.
-    const mine = turn.current.then(once);
-    turn.current = mine;
-    return mine;
-  }, [values, measureId, command, obligationId, look]);
+    });
+  }, [values, measureId, command, obligationId, known, inTurn, look]);
   useEffect(() => {
     if (!touched || held.current || newer !== null) return;
     const timer = setTimeout(() => void keep(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [touched, keep, newer]);
-  useEffect(() => {
-    const back = () => {
-      turn.current = turn.current.then(look);
-    };
-    addEventListener('focus', back);
-    return () => removeEventListener('focus', back);
-  }, [look]);
-  /** Goes on from what the other window kept, with what stands in the form by now. */
-  const settle = useCallback(() => {
-    known.current = newer?.savedAt ?? known.current;
-    setNewer(null);
-  }, [newer]);
   /** While it is on its way, and once it has gone out, nothing more is kept of it. */
   const hold = useCallback((isHeld: boolean) => {
     held.current = isHeld;
@@ -87,10 +95,10 @@ export function useKeptForm(
   /** Gives up this form's draft; another window's is not this one's to throw away. */
   const drop = useCallback(() => {
     held.current = true;
-    void look().then(async (other) => {
-      if (other === null) await dropDraft({ query: { measureId, command, obligationId } });
+    void inTurn(async () => {
+      if ((await look()) === null) await dropDraft({ query: { measureId, command, obligationId } });
     });
-  }, [measureId, command, obligationId, look]);
+  }, [measureId, command, obligationId, inTurn, look]);
   return useMemo(() => ({ savedAt, newer, keep, settle, hold, drop }), [savedAt, newer, keep, settle, hold, drop]);
 }
 
