@@ -19,8 +19,8 @@ export async function namesAtIssue(manager: EntityManager, paper: IssuedPaper, i
     `select (${ADOPTED_LAST}) as version from (select min(seq) as seq from house_event where subject = $1 and type = $2) issued`,
     [`${paper}/${id}`, `${paper}.issued`],
   );
-  if (found?.version == null) return SHIPPED;
-  return (await policyOfVersion(manager, found.version)).names ?? SHIPPED;
+  const version = found?.version ?? null;
+  return version === null ? SHIPPED : ((await policyOfVersion(manager, version)).names ?? SHIPPED);
 }
 
 const SHIPPED: OwnNames = {};

@@ -34,6 +34,7 @@ import {
   reportCycles,
   strikeOffHands,
 } from './vocabulary.js';
+import { isDayOfEveryYear, LEAP_DAY } from './day-of-every-year.js';
 
 /** What stands for a term; null where a policy leaves it open on purpose. */
 export type TermValue = number | boolean | string | readonly string[] | null;
@@ -266,7 +267,7 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
     case 'switch':
       return typeof value === 'boolean' ? [] : [fault('policy.unknown-word', place)];
     case 'day':
-      return isDay(value) ? [] : [fault(value === LEAP_DAY ? 'policy.leap-day' : 'policy.wrong-day', place)];
+      return isDayOfEveryYear(value) ? [] : [fault(value === LEAP_DAY ? 'policy.leap-day' : 'policy.wrong-day', place)];
     case 'choice':
       return known(form.of, place);
     case 'list': {
@@ -290,17 +291,6 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
 
 /** A code stands in numbers of letters and in programs: English letters, figures and hyphens, a letter first. */
 const CODE = /^[A-Za-z][A-Za-z0-9-]{0,19}$/;
-
-const LONGEST_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** A day that three years of four have not: as the end of a month it would be another day in each of them. */
-const LEAP_DAY = '02-29';
-
-/** A day that every year has. */
-function isDay(value: unknown): boolean {
-  const [, month, date] = (typeof value === 'string' && /^(\d{2})-(\d{2})$/.exec(value)) || [];
-  return Number(date) >= 1 && Number(date) <= (LONGEST_MONTH[Number(month) - 1] ?? 0);
-}
 
 /** Sections that say something of each kind of letter. */
 const OF_KINDS = [
