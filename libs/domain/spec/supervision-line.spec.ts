@@ -181,6 +181,20 @@ describe('C19: the line of supervision', () => {
     expect(story.measure.lines).toEqual({ 市委教育工委: 'none' });
   });
 
+  it('follows a succession to a department whose line the measure knew already', () => {
+    const story = aMeasure()
+      .supportedBy('市委编办')
+      .due('2026-06-30')
+      .story()
+      .knowing(knowing({ 市委编办: 'party' }))
+      .assigned('2026-03-02 10:00')
+      .inProgress('2026-03-03 10:00')
+      .on('2026-07-01 12:00');
+    expect(drafts(story)).toEqual([['催办单', undefined, undefined]]);
+    story.as('office-head', 'succeed', { from: '教育局', to: '市委编办', document: '云委发〔2026〕9号' });
+    expect(drafts(story)).toEqual([['商请', '催办单', 'party']]);
+  });
+
   it('follows a reassignment to a lead of another line', () => {
     const story = aMeasure()
       .due('2026-06-30')

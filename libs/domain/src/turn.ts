@@ -8,7 +8,7 @@ import { coLeadParts } from './commands/parts/co-lead.js';
 import { resumed } from './commands/leadership/suspension.js';
 import { commandOf, type Command } from './commands/registry.js';
 import { decide } from './decide.js';
-import { event, type NewEvent, type TimedEvent } from './events.js';
+import { event, type EventType, type NewEvent, type TimedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { lightOf, progressOf } from './light.js';
 import { obligationOf, type Measure, type Progress } from './measure.js';
@@ -102,12 +102,15 @@ export function give(
   return { turn: settle(after, now, next ?? rules), refusal: null };
 }
 
+/** After these another office supervises, or the drafts are another department's, whose line may be known already. */
+const HANDS_DRAFTS_ON: readonly EventType[] = ['office.noted', 'department.succeeded'];
+
 /** 督查归口 of the departments that a command brought, and drafts that go another way by it or by other rules. */
 function inItsLines(turn: Turn, { facts, next, commandId }: GivenCommand, rules: RuleBook, when: When): Turn {
   if (turn.measure === null) return turn;
   const noted = facts ? linesNoted(turn.measure, (code) => facts.lineOf?.(code), rules) : [];
-  const isAnothers = turn.events.some(({ event: { type } }) => type === 'office.noted');
-  if (noted.length === 0 && !isAnothers && !next) return turn;
+  const areAnothers = turn.events.some(({ event: { type } }) => HANDS_DRAFTS_ON.includes(type));
+  if (noted.length === 0 && !areAnothers && !next) return turn;
   const known = happen(turn, noted, when, commandId);
   const drafts = known.measure ? draftsFollowed(known.measure, dateOf(rules.calendar, when.actsFrom), rules) : [];
   return happen(known, drafts, when, commandId);
