@@ -1,5 +1,13 @@
 import { type Inbox, type InstrumentView, type Problem, type RegisteredDepartmentView } from '@duban/api-contract';
-import { adoptPolicy, changeDepartment, gatherDay, houseActor, step } from '@duban/database';
+import {
+  adoptPolicy,
+  changeDepartment,
+  currentRuleBook,
+  gatherDay,
+  houseActor,
+  nextNumber,
+  step,
+} from '@duban/database';
 import { defaultPolicy, type Policy, type Role, type SupervisionLine } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, anApi, Client, makeIt, makeItThen, type TestStack } from '../support/index.js';
@@ -210,5 +218,32 @@ describe('R28, C19: the own line of each office of a house', () => {
       [measureId],
     );
     expect(n).toBe(0);
+  });
+
+  it('a 代字 that another office has by now goes on where it was left, and a new one begins anew', async () => {
+    const lastOf = async (mark: string) => {
+      const [{ last = 0 } = {}] = await stack.test.record.query<{ last?: number }[]>(
+        `select max(number_in_year)::int as last from instrument where kind = '催办单' and number like $1 || '催%'`,
+        [mark],
+      );
+      return last;
+    };
+    const given = await lastOf('党督');
+    expect(given).toBeGreaterThan(0);
+    expect((await scoped(PARTY, { lines: ['none'], plans: [], mark: '党办督' })).status).toBe(200);
+    expect((await scoped(GOVERNMENT, { lines: ['party', 'government'], plans: [], mark: '党督' })).status).toBe(200);
+    await stack.test.record.transaction(async (manager) => {
+      const rules = await currentRuleBook(manager);
+      const of = (office: string) => nextNumber(manager, '催办单', { rules, today: '2026-07-08', office });
+      expect(await of(GOVERNMENT)).toMatchObject({ text: `党督催〔2026〕${given + 1}号`, isTaken: false });
+      expect(await of(PARTY)).toMatchObject({ text: '党办督催〔2026〕1号', isTaken: false });
+    });
+  });
+
+  it('a 代字 is refused that has a figure or a sign that nobody sees, or reads as another office’s', async () => {
+    const marked = (mark: string) => scoped(PARTY, { lines: ['none'], plans: [], mark });
+    for (const mark of ['督１', '督\u200b', ' ', '督'.repeat(200)]) expect((await marked(mark)).status).toBe(400);
+    expect((await scoped(GOVERNMENT, { lines: ['party', 'government'], plans: [], mark: 'ZD' })).status).toBe(200);
+    expect((await marked('ｚｄ')).body.code).toBe('register.mark-taken');
   });
 });

@@ -47,7 +47,7 @@ export const officeScope = z
     lines: z.array(line).max(supervisionLines.length),
     plans: z.array(id).max(MOST_SCOPE),
     mark: aLine(MOST_MARK)
-      .regex(/^[^{}0-9]+$/)
+      .regex(/^[^{}\p{N}\p{C}\p{Zl}\p{Zp}]+$/u)
       .nullable()
       .optional()
       .meta({

@@ -1,12 +1,12 @@
 import {
   addWorkingDays,
   clockActor,
-  countsApart,
   holds,
   isBlank,
   isOfficer,
   letterNumber,
   officeOfLine,
+  sequenceOf,
   type Actor,
   type CivilDate,
   type InstrumentKind,
@@ -272,7 +272,7 @@ export async function noteAnswer(
 
 /**
  * The next number of a kind in the year of the domain's today: without a gap, so the last thing that is locked. An office
- * of several with a 代字 of its own counts its own (`of`).
+ * of several with a 代字 of its own counts in that of its 代字 (`of`).
  */
 export async function nextNumber(
   manager: EntityManager,
@@ -293,7 +293,7 @@ export async function nextNumber(
           [office],
         );
   const mark = own?.mark ?? null;
-  const of = countsApart(rules.policy, kind, mark) ? office : '';
+  const of = sequenceOf(rules.policy, kind, mark);
   const [row] = await manager.query<{ last: number }[]>(
     `insert into instrument_count (kind, year, office, last) values ($1, $2, $3, 1)
      on conflict (kind, year, office) do update set last = instrument_count.last + 1 returning last`,

@@ -92,7 +92,7 @@ export class InstrumentRow {
   number!: string | null;
   @Column('integer', { name: 'number_year', nullable: true })
   numberYear!: number | null;
-  /** The office of several in whose sequence it is; empty for that of the house. */
+  /** The 代字 of an office of several in whose sequence it is, as a reader tells it; empty for that of the house. */
   @Column('text', { name: 'number_of', default: '' })
   numberOf!: string;
   @Column('integer', { name: 'number_in_year', nullable: true })
@@ -184,7 +184,7 @@ export class InstrumentItemRow {
   state!: 'drafted' | 'issued' | 'withdrawn';
 }
 
-/** The last number given, by kind, year and the office that counts by itself; empty for the house. Locked last of all, so that numbers have no gap. */
+/** The last number given, by kind, year and the 代字 of an office that counts by itself (`office`); empty for the house. Locked last of all, so that numbers have no gap. */
 @Entity('instrument_count')
 export class InstrumentCountRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'instrument_count_pk' })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   completePolicy,
-  countsApart,
   defaultPolicy,
   inChineseWords,
+  isMark,
   letterNumber,
   policyFaults,
+  sequenceOf,
   shippedPolicies,
   type Numbered,
   type Policy,
@@ -56,13 +57,37 @@ describe('R28: a letter is numbered in the words of its house', () => {
       '政督催〔2026〕7号',
       '政督催〔2026〕7号',
     ]);
-    expect(['党督', '政督', null].map((mark) => countsApart(policy, '催办单', mark))).toEqual([true, false, false]);
-    expect(countsApart(policy, '督办单', '党督')).toBe(false);
+    expect(['党督', '政督', null].map((mark) => sequenceOf(policy, '催办单', mark))).toEqual(['党督', '', '']);
+    expect(sequenceOf(policy, '督办单', '党督')).toBe('');
+    // A reader takes capitals and full-width signs for the same.
+    expect(['ＤＤ', 'dd'].map((mark) => sequenceOf(policy, '催办单', mark))).toEqual(['dd', 'dd']);
     expect(policyFaults(policy)).toEqual([]);
     const alike = { ...policy.instrumentNumbers, 督办单: '{office}催〔{year}〕{number}号' };
     expect(policyFaults({ ...policy, instrumentNumbers: alike }).map(({ code }) => code)).toContain(
       'policy.numbers-alike',
     );
+  });
+
+  it('is told from that of another kind when it says the 代字 of the house, and when there is none', () => {
+    const faults = (mark: string, numbers: object) => {
+      const instrumentNumbers = { ...defaultPolicy.instrumentNumbers, ...numbers };
+      return policyFaults({ ...defaultPolicy, supervision: { line: 'government', mark }, instrumentNumbers });
+    };
+    const alike = { 催办单: '{office}〔{year}〕{number}号', 督办单: '政督〔{year}〕{number}号' };
+    expect(faults('政督', alike)).toMatchObject([
+      { code: 'policy.numbers-alike', pointer: '/instrumentNumbers/督办单' },
+    ]);
+    expect(faults('市督', alike)).toEqual([]);
+    const none = { ...alike, 督办单: '〔{year}〕{number}号' };
+    expect(faults('', none)).toMatchObject([{ code: 'policy.numbers-alike' }]);
+    expect(faults('政督', none)).toEqual([]);
+  });
+
+  it('has a 代字 that is read as it is written: no figure, no brace, no sign that nobody sees', () => {
+    expect(['政督', '政 督', 'Z-D', ''].map(isMark)).toEqual([true, true, true, true]);
+    expect(['政督1', '政督１', '{year}', '政\u200b督'].map(isMark)).toEqual([false, false, false, false]);
+    const faults = policyFaults({ ...defaultPolicy, supervision: { line: 'government', mark: '{year}' } });
+    expect(faults).toMatchObject([{ code: 'policy.mark-wrong-sign', pointer: '/supervision/mark' }]);
   });
 
   it('is asked for in a policy that is written in English, which is read as the same', () => {

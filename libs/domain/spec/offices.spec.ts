@@ -69,6 +69,9 @@ describe('R28: several offices in one house', () => {
     expect(scopeFault({ lines: ['none'], plans: [], mark: '党督' }, [{ ...party, mark: '党督' }])?.code).toBe(
       'register.mark-taken',
     );
+    expect(scopeFault({ lines: ['none'], plans: [], mark: 'ＤＤ' }, [{ ...party, mark: 'dd' }])?.code).toBe(
+      'register.mark-taken',
+    );
     expect(scopeFault({ lines: ['none'], plans: ['交通规划'] }, [party, government])).toBeNull();
   });
 

@@ -15,16 +15,30 @@ export interface Numbered {
   readonly mark?: string | null | undefined;
 }
 
+/** Signs that a 代字 has not: figures, which would run on into the number, braces, and what nobody sees. */
+const NOT_OF_A_MARK = /[{}\p{N}\p{C}\p{Zl}\p{Zp}]/u;
+
+/** Whether a 代字 is read as it is written. */
+export function isMark(mark: string): boolean {
+  return !NOT_OF_A_MARK.test(mark);
+}
+
+/** A 代字 as a reader tells it from another: capitals and full-width signs are the same. */
+export function markAsRead(mark: string | null | undefined): string {
+  return (mark ?? '').normalize('NFKC').toLowerCase();
+}
+
 /**
- * R28: an office of several that has a 代字 of its own numbers its letters by itself, where the number says it; the
- * letters of all others go on in the one sequence of the house.
+ * R28: whose sequence a letter of an office of several is in: that of its 代字, where that is not the house's and the
+ * number says it; else the one of the house, which is empty. So whoever has a 代字 next goes on where it was left.
  */
-export function countsApart(
+export function sequenceOf(
   { supervision, instrumentNumbers }: Pick<Policy, 'supervision' | 'instrumentNumbers'>,
   kind: InstrumentKind,
   mark: string | null | undefined,
-): boolean {
-  return !!mark && mark !== supervision?.mark && instrumentNumbers[kind].includes('{office}');
+): string {
+  const own = markAsRead(mark);
+  return own === markAsRead(supervision?.mark) || !instrumentNumbers[kind].includes('{office}') ? '' : own;
 }
 
 /** 文号: the number as the policy of the day writes it. What was written stays as it is for ever. */

@@ -2,6 +2,7 @@ import { type Actor, type Post } from './actor.js';
 import type { Facts, Refusal } from './commands/definition.js';
 import { refuse } from './commands/definition.js';
 import { event, type NewEvent } from './events.js';
+import { markAsRead } from './letter-number.js';
 import { isClosed, type Measure } from './measure.js';
 import { officeRoles, supervisionLines, type SupervisionLine } from './vocabulary.js';
 
@@ -87,7 +88,7 @@ export function scopeFault(scope: OfficeScope, others: readonly ScopedOffice[]):
     each.lines.some((line) => scope.lines.includes(line)) || each.plans.some((plan) => scope.plans.includes(plan));
   const other = others.find(twice);
   if (other !== undefined) return refuse('register.scope-taken', { by: other.code });
-  const alike = scope.mark ? others.find(({ mark }) => mark === scope.mark) : undefined;
+  const alike = scope.mark ? others.find(({ mark }) => markAsRead(mark) === markAsRead(scope.mark)) : undefined;
   return alike === undefined ? null : refuse('register.mark-taken', { by: alike.code });
 }
 

@@ -28,6 +28,7 @@ export type PolicyFaultCode =
   | 'policy.pattern-without-year'
   | 'policy.pattern-unknown-word'
   | 'policy.pattern-wrong-sign'
+  | 'policy.mark-wrong-sign'
   | 'policy.pattern-runs-on'
   | 'policy.numbers-alike'
   | 'policy.class-of-no-letter'

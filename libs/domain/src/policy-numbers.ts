@@ -1,4 +1,4 @@
-import { numberWords, strangeNumberWords } from './letter-number.js';
+import { isMark, numberWords, strangeNumberWords } from './letter-number.js';
 import { fault, isObject, LONGEST_WORD, step, type Place, type PolicyFault, type Value } from './policy-faults.js';
 import { instrumentKinds } from './vocabulary.js';
 
@@ -32,12 +32,18 @@ export function numberFaults(policy: Value): readonly PolicyFault[] {
   });
   const classes = codedClasses(policy);
   const codes = policy['instrumentCodes'];
+  const supervision = policy['supervision'];
+  const mark = isObject(supervision) ? supervision['mark'] : undefined;
+  const house = typeof mark === 'string' ? mark : '';
   const written = patterns.map(({ kind, place, pattern }) => ({
     place,
-    shapes: shapesOf(pattern, String(isObject(codes) ? codes[kind] : kind), classes),
+    shapes: [OFFICE, ...(pattern.includes('{office}') ? [house] : [])].flatMap((office) =>
+      shapesOf(pattern, { kind: String(isObject(codes) ? codes[kind] : kind), office }, classes),
+    ),
   }));
   const namesClass = patterns.some(({ kind, pattern }) => pattern.includes('{class}') && isOfOneMatter(policy, kind));
   return [
+    ...(isMark(house) ? [] : [fault('policy.mark-wrong-sign', { at: '/supervision/mark', value: house })]),
     ...written.flatMap(({ place, shapes }, index) =>
       written.slice(0, index).some((other) => shapes.some((each) => other.shapes.some((its) => mayMeet(each, its))))
         ? [fault('policy.numbers-alike', place)]
@@ -77,12 +83,16 @@ const NUMBER = '\u0002';
 const OFFICE = '\u0003';
 
 /** How the numbers of a kind read, in each class and in none, parted into figures and what stands between them. */
-function shapesOf(pattern: string, kind: string, classes: readonly { readonly code: unknown }[]) {
+function shapesOf(
+  pattern: string,
+  { kind, office }: { readonly kind: string; readonly office: string },
+  classes: readonly { readonly code: unknown }[],
+) {
   const named = pattern.includes('{class}')
     ? classes.flatMap(({ code }) => (typeof code === 'string' ? [code] : []))
     : [];
   return ['', ...named].map((className) => {
-    const said = { year: YEAR, number: NUMBER, kind, class: className, office: OFFICE };
+    const said = { year: YEAR, number: NUMBER, kind, class: className, office };
     const text = pattern.replaceAll(/\{([^{}]*)\}/g, (_all, word: (typeof numberWords)[number]) => said[word]);
     // Read aloud or typed into a search, full-width signs and capitals are the same.
     return (

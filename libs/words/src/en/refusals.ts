@@ -93,6 +93,7 @@ export const refusals: typeof chinese = {
   'policy.pattern-without-number': 'a number pattern needs {number} and at most 60 signs',
   'policy.pattern-without-year':
     'a number pattern needs {year}: without it next year’s numbers would be those of this year',
+  'policy.mark-wrong-sign': 'the mark of the office has a figure, a brace or a sign that nobody sees',
   'policy.pattern-wrong-sign': 'a number pattern has a stray brace, the end of a line or a sign that nobody sees',
   'policy.pattern-runs-on':
     '{year} and {number} may not stand right beside a figure or another word in braces: put a sign between them',

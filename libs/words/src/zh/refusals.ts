@@ -89,6 +89,7 @@ export const refusals = {
   'policy.wrong-code': '代码用英文字母、数字和连字符，以字母开头，不超过 20 个字',
   'policy.pattern-without-number': '文号格式要有 {number}，不超过 60 字',
   'policy.pattern-without-year': '文号格式要有 {year}，否则来年的文号会与今年的相同',
+  'policy.mark-wrong-sign': '发文机关代字里不能有数字、花括号和看不见的字符',
   'policy.pattern-wrong-sign': '文号格式里有多余的花括号，或换行、看不见的字符',
   'policy.pattern-runs-on': '{year}、{number} 前后不能紧挨数字或另一个 {…}，中间请加汉字或符号',
   'policy.numbers-alike': '按这个格式编出的文号会与另一种文书的相同，请改格式或代码',
