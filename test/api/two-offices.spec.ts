@@ -226,6 +226,39 @@ describe('R28: two supervision offices at work in one house', () => {
     expect(await late(null)).toBe(government + party);
   });
 
+  it('a scope that changes while a review is open and a letter is checked hands both over, once', async () => {
+    const own = await who('zhengzhuren').get<{ items: InstrumentView[] }>('/instruments?state=draft&limit=200');
+    const ids = own.body.items.flatMap(({ kind, instrumentId }) => (kind === '督办单' ? [instrumentId] : []));
+    expect((await who('zhengzhuren').post('/instruments/check', { ids })).body).toMatchObject({ refused: [] });
+    expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [] })).status).toBe(200);
+    expect((await scoped(PARTY, { lines: ['party'], plans: [plans.government] })).status).toBe(200);
+    await stepped();
+    const rows = await stack.test.record.query<{ office: string; state: string }[]>(
+      `select measure.office, review.state from review join measure using (measure_id) where measure_id = $1`,
+      [measures.government],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ office, state }) => office === PARTY && state === 'open')).toBe(true);
+    const theirs = await who('zheng').get<{ items: InstrumentView[] }>('/instruments?state=draft');
+    expect(theirs.body.items.flatMap((each) => each.rows)).toEqual([]);
+    for (const day of ['2026-04-20', '2026-04-21']) await gatherDay(stack.test.record, day, 0);
+    const now = await who('dang').get<{ items: InstrumentView[] }>('/instruments?state=draft&limit=200');
+    expect(now.body.items.every(({ office }) => office?.code === PARTY)).toBe(true);
+    // The department is of the other office’s line: what was a 督办单 to it, checked there, is asked of that office now, for the head of this one.
+    const again = now.body.items.filter(({ rows: of }) => of.some(({ title }) => title === `落实${THEIRS}`));
+    expect(
+      again.map(({ kind, department, checkedBy, hand }) => [kind, department?.code, checkedBy, hand?.act]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['商请', GOVERNMENT, null, 'check'],
+        ['督查专报', undefined, null, 'check'],
+      ]),
+    );
+    expect(again.length).toBe(2);
+    const stood = await who('zheng').get<{ items: InstrumentView[] }>('/instruments?state=withdrawn&limit=200');
+    expect(stood.body.items.filter(({ instrumentId }) => ids.includes(instrumentId)).length).toBe(ids.length);
+  });
+
   it('of an office whose last officer is disabled the whole house does what is to be done, and it is told what waits there when nobody does', async () => {
     for (const login of ['dang', 'dangzhuren', 'liangbian']) {
       const { status } = await admin.post(`/people/${people[login]?.personId ?? ''}/commands/disable`, {});

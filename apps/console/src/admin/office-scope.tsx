@@ -59,7 +59,7 @@ export function OfficeScopeFields({ scope, onChange }: OfficeScopeFieldsProps) {
               value={scope.mark ?? ''}
               maxLength={20}
               data-testid="office-mark"
-              onChange={({ target }) => onChange({ ...scope, mark: target.value === '' ? null : target.value })}
+              onChange={({ target }) => onChange({ ...scope, mark: target.value.trim() === '' ? null : target.value })}
             />
           </Field>
         </>

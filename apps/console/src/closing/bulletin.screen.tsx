@@ -5,7 +5,7 @@ import { Button } from '../elements/button.js';
 import { Bones, Page } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { useWords } from '../words/words.js';
+import { useWords, useWordsOfPaper } from '../words/words.js';
 import { BulletinActs } from './bulletin-acts.js';
 import { CorrectionActs } from './correction-acts.js';
 import { BulletinSheet } from './bulletin-sheet.js';
@@ -18,12 +18,13 @@ export default function BulletinScreen() {
   const { bulletins: words } = say;
   const { bulletinId } = useParams({ from: '/home/bulletins/$bulletinId' });
   const found = useQuery(readBulletinOptions({ path: { bulletinId } }));
+  const paper = useWordsOfPaper(found.data?.names ?? null);
   if (found.isPending) return <Bones lines={10} />;
   if (found.error) return <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
   const bulletin = found.data;
   return (
     <Page
-      title={`${words.title} ${bulletin.number ?? words.cutOff({ on: bulletin.cutOff })}`}
+      title={`${paper.bulletins.title} ${bulletin.number ?? words.cutOff({ on: bulletin.cutOff })}`}
       actions={
         <>
           <Link to="/bulletins" className="act">

@@ -162,7 +162,7 @@ export const administration: typeof chinese = {
     officePlans: 'Plans that it looks after',
     officeMark: 'Mark on its letters',
     officeMarkHint:
-      'Where a number of the rules says {office}, its letters bear this mark and are numbered by themselves; without one they go on in the numbers of the house.',
+      'Where a number of the rules says {office}, its letters bear this mark and are numbered by themselves; without one they go on in the numbers of the house. It has no figures.',
     officePlansHint:
       'A plan goes before a line. What nobody names is supervised for the whole house, and where nobody holds such a post by the first office. When this changes, open measures and what is to be done move with it, on the record.',
     looksAfter: ({ lines, plans }: Facts<'lines' | 'plans'>) =>

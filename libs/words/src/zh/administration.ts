@@ -158,7 +158,7 @@ export const administration = {
     officePlans: '负责的规划',
     officeMark: '发文机关代字',
     officeMarkHint:
-      '如“党督”：规则的文号样式里写了 {office} 的，本机构的文书以代字开头、单独编号；不填的接着用全局的文号。',
+      '如“党督”：规则的文号样式里写了 {office} 的，本机构的文书以代字开头、单独编号；不填的接着用全局的文号。代字里不写数字。',
     officePlansHint:
       '指名的规划先于归口；都没有指名的事项归全局督查岗位，没有人任全局岗位的归第一家。改变范围，未办结事项和待办随之转移并留痕。',
     looksAfter: ({ lines, plans }: Facts<'lines' | 'plans'>) =>
