@@ -58,7 +58,7 @@ describe('R30: what comes in beside plans', () => {
     expect(code({ document: ' ' })).toBe('matter.field-missing');
     expect(code({ origin: 'dispatch' })).toBe('matter.field-missing');
     expect(code({ origin: 'inspection', planOn: '2026-05-29' })).toBe('matter.field-missing');
-    expect(code({ dueOn: today })).toBe('measure.due-before-launch');
+    expect(code({ dueOn: '2026-05-17' })).toBe('measure.due-before-launch');
     expect(code({ origin: 'inspection', planOn: '2026-06-20', visitOn: '2026-06-12' })).toBe(
       'matter.dates-in-disorder',
     );
@@ -86,6 +86,17 @@ describe('R30: what comes in beside plans', () => {
     const by = (hour: string) => matterRefusal({ ...minutes, origin: 'dispatch', hour }, today)?.code ?? null;
     expect(by('00:00')).toBe('matter.midnight');
     expect([by('00:01'), by('23:59')]).toEqual([null, null]);
+  });
+
+  it('may be due today, as a launch may: the day ends at 24:00, a dispatch when its hour strikes', () => {
+    expect(matterRefusal({ ...minutes, dueOn: today }, today, '17:00')).toBeNull();
+    const by = (hour: string) =>
+      matterRefusal({ ...minutes, origin: 'dispatch', dueOn: today, hour }, today, '10:00')?.code ?? null;
+    expect([by('09:59'), by('10:00'), by('10:01')]).toEqual([
+      'measure.due-before-launch',
+      'measure.due-before-launch',
+      null,
+    ]);
   });
 
   it('is an ordinary measure afterwards: signed for, without a work plan, chased by the ladder of its class', () => {

@@ -4,7 +4,9 @@ import {
   civilDateOf,
   civilDays,
   dayNumber,
+  instantOf,
   instantOn,
+  millis,
   type CivilDate,
   type Instant,
 } from './civil-date.js';
@@ -172,6 +174,11 @@ export function isProvisional(calendar: Calendar, date: CivilDate): boolean {
 /** The civil date of an instant in the calendar's zone. */
 export function dateOf(calendar: Calendar, instant: Instant): CivilDate {
   return civilDateAt(instant, calendar.utcOffsetMinutes);
+}
+
+/** The hour of an instant in the calendar's zone, `HH:MM`. */
+export function hourOf({ utcOffsetMinutes }: Pick<Calendar, 'utcOffsetMinutes'>, instant: Instant): string {
+  return instantOf(millis(instant) + utcOffsetMinutes * 60_000).slice(11, 16);
 }
 
 /** The instant of a minute of a civil date in the calendar's zone. */

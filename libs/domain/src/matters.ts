@@ -57,10 +57,11 @@ export function datesOfMatter(matter: NewMatter): readonly LaunchedObligation[] 
   ];
 }
 
-/** What keeps a matter from being given out; nothing where it can be. */
+/** What keeps a matter from being given out; nothing where it can be. A date of today is one to come, as at a launch: the day ends at 24:00, an hour of it when it strikes. */
 export function matterRefusal(
   matter: NewMatter & { readonly giver?: string | undefined },
   today: CivilDate,
+  hourNow = MIDNIGHT,
 ): Refusal | null {
   const { document, dueOn, origin, hour, planOn, visitOn, lead, supporting } = matter;
   for (const field of ['hour', 'planOn', 'visitOn', 'giver', 'urgency'] as const)
@@ -71,8 +72,10 @@ export function matterRefusal(
   if (origin === 'dispatch' && hour === undefined) return missing('hour');
   if (origin === 'inspection' && planOn === undefined) return missing('planOn');
   if (origin === 'inspection' && visitOn === undefined) return missing('visitOn');
-  const past = [planOn, visitOn, dueOn].find((each) => each !== undefined && each <= today);
+  const past = [planOn, visitOn, dueOn].find((each) => each !== undefined && each < today);
   if (past !== undefined) return refuse('measure.due-before-launch', { dueOn: past, today });
+  if (hour !== undefined && dueOn === today && hour <= hourNow)
+    return refuse('measure.due-before-launch', { dueOn, dueBy: hour, today });
   if (planOn !== undefined && visitOn !== undefined && (planOn > visitOn || visitOn > dueOn))
     return refuse('matter.dates-in-disorder', { planOn, visitOn, dueOn });
   return supporting.includes(lead) ? refuse('matter.lead-supports-itself', { lead }) : null;

@@ -6,11 +6,12 @@ import {
   pageOfMatters,
   readAs,
   seeEverything,
-  todayOf,
+  todayIn,
   type GivenOut,
 } from '@duban/database';
 import {
   classOfOrigin,
+  hourOf,
   leaderRoles,
   matterOrigins,
   matterRefusal,
@@ -85,7 +86,7 @@ export class MattersController {
       ...rest
     } = valid(matterSchemas.matterInput, body);
     const wall = new Date().toISOString();
-    const today = await todayOf(this.record.manager, wall);
+    const { today, now, rules } = await todayIn(this.record.manager, wall);
     const matter: NewMatter = {
       ...rest,
       ...(hour !== undefined && { hour }),
@@ -94,8 +95,7 @@ export class MattersController {
       ...(urgency !== undefined && { urgency }),
     };
     const refusal =
-      matterRefusal({ ...matter, giver: giverId }, today) ??
-      tooLate(matter, today, await currentRuleBook(this.record.manager));
+      matterRefusal({ ...matter, giver: giverId }, today, hourOf(rules.calendar, now)) ?? tooLate(matter, today, rules);
     if (refusal) throw new Problem(refusal.code, { ...refusal.facts });
     await this.refuseUnknown([matter.lead, ...matter.supporting]);
     const giver = matter.origin === 'instruction' ? await this.giver(giverId, matter.document, today) : null;

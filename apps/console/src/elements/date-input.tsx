@@ -22,6 +22,8 @@ export interface DateInputProps {
   readonly any?: boolean;
   /** Today or a day to come, and that very day: what begins or ends in the register is not moved by days off. */
   readonly fromToday?: boolean;
+  /** With `fromToday`: of work all the same, a day off moves it on. */
+  readonly ofWork?: boolean;
   readonly label?: string;
   /** Where what is said about it stands. */
   readonly described?: string | undefined;
@@ -53,7 +55,7 @@ export function DateInput(asked: DateInputProps) {
     const day = typedDate(text);
     setUnread(text === '' || (day !== null && (day === first || mayMean(day, asked))) ? null : text);
   };
-  const isJudged = past !== true && any !== true && fromToday !== true;
+  const isJudged = past !== true && any !== true && (fromToday !== true || asked.ofWork === true);
   const moved = judged !== null && isJudged;
   const provisional = value !== null && isUncovered(value) && isJudged;
   const props = {

@@ -173,6 +173,8 @@ function When({ draft, set }: PartProps) {
         <>
           <Field label={ask.planOn}>
             <DateInput
+              fromToday
+              ofWork
               today={today}
               label={ask.planOn}
               testId="matter-planOn"
@@ -182,6 +184,8 @@ function When({ draft, set }: PartProps) {
           </Field>
           <Field label={ask.visitOn}>
             <DateInput
+              fromToday
+              ofWork
               today={today}
               label={ask.visitOn}
               testId="matter-visitOn"
@@ -193,6 +197,8 @@ function When({ draft, set }: PartProps) {
       )}
       <Field label={due}>
         <DateInput
+          fromToday
+          ofWork
           today={today}
           label={due}
           testId="matter-dueOn"
