@@ -19,6 +19,19 @@ const LOOK = `(() => {
     sideways: document.documentElement.scrollWidth - innerWidth,
   };
 })()`;
+
+/** Which heads, lights and due dates of a list are cut, and how wide its title is. */
+const CUT = `(() => {
+  const table = document.querySelector('table.dense');
+  const cut = (each) => each.scrollWidth > each.clientWidth + 1;
+  const cells = [...table.querySelectorAll('td')];
+  return {
+    heads: [...table.querySelectorAll('th')].filter(cut).map((each) => each.textContent),
+    lights: cells.filter((each) => each.querySelector('.lamp') && cut(each)).length,
+    dates: cells.filter((each) => each.querySelector('.days') && cut(each)).map((each) => each.textContent),
+    title: Math.round(table.querySelector('th.on-phone-title').getBoundingClientRect().width) >= 140,
+  };
+})()`;
 interface Seen {
   readonly rows: readonly number[];
   readonly head: string;
@@ -80,6 +93,23 @@ describe('the lists of the console', () => {
     await officer.getByText('中文', { exact: true }).first().click();
     const administrator = await who('system-admin', { width: 1280, height: 800 });
     for (const path of ofAnAdministrator) await isDense(administrator, path);
+  });
+
+  it('have their heads, lights and dates in full at 1280 px, in English too', async () => {
+    const officer = await who('officer', { width: 1280, height: 800 });
+    const whole = async (path: string) => {
+      await list(officer, path);
+      expect({ path, ...(await officer.evaluate<object>(CUT)) }).toEqual({
+        ...{ path, heads: [], lights: 0, dates: [], title: true },
+      });
+    };
+    await whole('/matters');
+    await officer.getByText('English', { exact: true }).first().click();
+    for (const path of ['/measures', '/matters', '/problems', '/instruments', '/departments']) {
+      await whole(path);
+      await officer.screenshot({ path: join(FOLDER, `whole-en${path.replace('/', '-')}.png`) });
+    }
+    await officer.getByText('中文', { exact: true }).first().click();
   });
 
   it('say in full what a line has no room for: on hover, and in the row that the keyboard stands in', async () => {

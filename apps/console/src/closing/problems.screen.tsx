@@ -42,11 +42,12 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
   const { head, source, title } = say.problemList;
   const columns: readonly Column<ListedProblem>[] = [
     { key: 'problem', head: head.problem, onPhone: 'title', cell: (row) => <Named row={row} /> },
-    { key: 'owner', head: head.owner, width: 130, roomy: 200, cell: (row) => row.department?.name ?? '' },
+    { key: 'owner', head: head.owner, width: 130, roomy: 200, english: 142, cell: (row) => row.department?.name ?? '' },
     {
       key: 'raised',
       head: head.raised,
       width: 160,
+      english: 160,
       roomy: 190,
       onPhone: 'hidden',
       cell: (row) => (
@@ -60,6 +61,7 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
       key: 'due',
       head: head.due,
       width: 206,
+      english: 226,
       roomy: 250,
       cell: (row) => (
         <>
@@ -72,11 +74,12 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
         </>
       ),
     },
-    { key: 'where', head: head.where, width: 170, roomy: 240, cell: (row) => <Where row={row} /> },
+    { key: 'where', head: head.where, width: 170, roomy: 240, english: 150, cell: (row) => <Where row={row} /> },
     {
       key: 'measure',
       head: head.measure,
       width: 180,
+      english: 180,
       roomy: 420,
       cell: (row) => (
         <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>

@@ -18,6 +18,7 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
       key: 'supports',
       head: words.supports,
       width: 62,
+      english: 86,
       roomy: 80,
       cell: (row) => <MeasuresLink row={row} role="support" />,
     },

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly width?: number | string;
   /** How wide on a screen with room for it; as `width` where nothing is said. */
   readonly roomy?: number;
+  /** How wide at least in English, where a little more than `width` is not enough, or too much. */
+  readonly english?: number;
   /** On a phone: the card's title line, an ordinary line, or not shown; that last also where a window is narrow. */
   readonly onPhone?: 'title' | 'line' | 'hidden';
 }
@@ -50,11 +52,15 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tone, dense = fals
   );
 }
 
-function widthOf<Row>({ width, roomy = 0 }: Column<Row>): CSSProperties {
+function widthOf<Row>({ width, roomy = 0, english }: Column<Row>): CSSProperties {
   const narrow = typeof width === 'number' ? `${width}px` : width;
   return narrow === undefined
     ? {}
-    : ({ '--narrow': narrow, '--roomy': roomy > 0 ? `${roomy}px` : narrow } as CSSProperties);
+    : ({
+        '--narrow': narrow,
+        '--roomy': roomy > 0 ? `${roomy}px` : narrow,
+        ...(english !== undefined && { '--english': `${english}px` }),
+      } as CSSProperties);
 }
 
 /** A cell that is cut off has its words in full on hover. */

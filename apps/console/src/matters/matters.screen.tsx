@@ -77,23 +77,26 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
       key: 'class',
       head: head.class,
       width: 90,
+      english: 156,
       roomy: 130,
       cell: (row) => wordOf(say.labels.measureClass, row.class),
     },
-    { key: 'lead', head: head.lead, width: 140, roomy: 200, cell: (row) => row.lead?.name ?? '' },
-    { key: 'light', head: say.measures.light, width: 116, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'lead', head: head.lead, width: 140, roomy: 200, english: 150, cell: (row) => row.lead?.name ?? '' },
+    { key: 'light', head: say.measures.light, width: 116, english: 148, cell: (row) => <Lamp light={row.light} /> },
     {
       key: 'status',
       head: say.measures.status,
       width: 96,
+      english: 152,
       roomy: 140,
       cell: (row) => <StatusWord status={row.status} />,
     },
     {
       key: 'due',
       head: say.measures.dueOn,
-      width: 206,
+      width: 264,
       roomy: 280,
+      english: 288,
       cell: ({ dueOn, hour }) =>
         dueOn === null ? (
           ''

@@ -26,7 +26,14 @@ function useColumns(): readonly Column<MeasureItem>[] {
   return [
     { key: 'number', head: say.measures.number, width: 84, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: say.measures.title, onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
-    { key: 'light', head: say.measures.light, width: 116, roomy: 138, cell: (row) => <Lamp light={row.light} /> },
+    {
+      key: 'light',
+      head: say.measures.light,
+      width: 116,
+      roomy: 138,
+      english: 148,
+      cell: (row) => <Lamp light={row.light} />,
+    },
     {
       key: 'status',
       head: say.measures.status,

@@ -123,7 +123,7 @@ export const screens = {
     act: '去办理',
     checkReport: '审核反馈',
     why: '为什么找我',
-    acknowledgeAll: ({ n }: Facts<'n'>) => `批量签收（${n}）`,
+    acknowledgeAll: ({ n }: Facts<'n'>) => (n === 0 ? '批量签收' : `批量签收（${n}）`),
     chooseAll: '全选待签收',
     choose: ({ number }: Facts<'number'>) => `选择 ${number} 签收`,
     batchTitle: ({ n }: Facts<'n'>) => `批量签收 ${n} 项`,
