@@ -70,7 +70,7 @@ export function useInstrumentColumns(
       head: '',
       width: 60,
       cell: (row) => (
-        <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
+        <Link className="screen-only" to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
           {say.instruments.open}
         </Link>
       ),

@@ -1,6 +1,6 @@
 import type { ReviewRow } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, rowPerMeasure } from './review-groups.js';
+import { groupsOf, rowPerMeasure, yoursIn } from './review-groups.js';
 
 const row = (reviewId: string, measureId: string, listOn: string, more: Partial<ReviewRow> = {}) =>
   ({ reviewId, measureId, listOn, state: 'open', closing: false, lateWorkingDays: 10, ...more }) as ReviewRow;
@@ -40,6 +40,17 @@ describe('the weekly list', () => {
       row('c', 'o', '2026-01-16', anothers),
     ];
     expect(ids(rows)).toEqual([['2026-01-16', [['b'], ['a'], ['c']]]]);
+  });
+
+  it('counts the measures that wait for the reader as the inbox does: each of a closing list, one of several dates once', () => {
+    const rows = [
+      row('a', 'm', '2026-01-16', { yours: true, closing: true }),
+      row('b', 'n', '2026-01-16', { yours: true, closing: true }),
+      row('c', 'o', '2026-01-16', { yours: true }),
+      row('d', 'o', '2026-01-16', { yours: true }),
+      row('e', 'p', '2026-01-16', { yours: false }),
+    ];
+    expect(groupsOf(rows).map(yoursIn)).toEqual([3]);
   });
 
   it('decides a measure by one of its rows', () => {

@@ -44,6 +44,12 @@ export function mattersOf(rows: readonly ReviewRow[]): readonly Matter[] {
   }));
 }
 
+/** How many measures of a list wait for the reader: as many as the inbox counts. */
+export function yoursIn({ matters }: ReviewGroup): number {
+  const yours = matters.flatMap(({ rows }) => rows).filter((row) => row.yours && row.state === 'open');
+  return rowPerMeasure(yours).length;
+}
+
 /** Decided, each is its own story again. */
 function isClosingRow({ closing, state }: ReviewRow): boolean {
   return closing && state === 'open';

@@ -10,7 +10,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { ReviewCard } from './review-card.js';
-import { groupsOf, type ReviewGroup } from './review-groups.js';
+import { groupsOf, yoursIn, type ReviewGroup } from './review-groups.js';
 import { ReviewPaper } from './review-paper.js';
 import { useReviewDialog, type Asked } from './use-review-dialog.js';
 import './reviews.css';
@@ -70,11 +70,14 @@ function List({ group, onAsk }: { group: ReviewGroup; onAsk: (asked: Asked) => v
   const say = useWords();
   const language = useLanguage();
   const { listOn, matters } = group;
+  const yours = yoursIn(group);
   const isOpen = matters[0]?.rows[0].state === 'open';
   return (
     <Section
       title={say.weekly.list({ date: longDate(listOn, language) })}
-      note={say.state.total({ n: matters.length })}
+      note={
+        yours > 0 ? say.reviews.totalAndYours({ n: matters.length, yours }) : say.state.total({ n: matters.length })
+      }
     >
       <ol className={isOpen ? 'reviews screen-only' : 'reviews'}>
         {matters.map((matter) => (

@@ -309,6 +309,7 @@ export const screens: typeof chinese = {
     delegatedTo: ({ who }: Facts<'who'>) => `Delegated to ${who}`,
     heldBy: ({ who }: Facts<'who'>) => `With: ${who}`,
     yourTurn: 'Your turn to decide',
+    totalAndYours: ({ n, yours }: Facts<'n' | 'yours'>) => `${n} in all, ${yours} for you to decide`,
     willFollow: 'Once confirmed:',
     quick: 'Common reasons',
     measure: 'See the whole measure',

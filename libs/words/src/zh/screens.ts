@@ -304,6 +304,7 @@ export const screens = {
     delegatedTo: ({ who }: Facts<'who'>) => `已委托 ${who}`,
     heldBy: ({ who }: Facts<'who'>) => `现由${who}审议`,
     yourTurn: '轮到您审议',
+    totalAndYours: ({ n, yours }: Facts<'n' | 'yours'>) => `共 ${n} 条，其中 ${yours} 件轮到您审议`,
     willFollow: '确定后：',
     quick: '常用理由',
     measure: '查看举措全貌',
