@@ -127,6 +127,15 @@ describe('the lists of the console', () => {
     await page.screenshot({ path: join(FOLDER, 'row-open.png') });
   });
 
+  it('keep their heading on paper after a letter was looked at, and no column of buttons', async () => {
+    const page = await who('officer', { width: 1280, height: 800 });
+    await list(page, '/instruments');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading', { name: '督办文书' }).isVisible()).toBe(true);
+    expect(await page.getByText('查看', { exact: true }).first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('are cards on a phone, with all lines', async () => {
     const phone = await who('officer', { width: 390, height: 844 });
     for (const path of ['/measures', '/instruments', '/matters']) {
