@@ -141,7 +141,10 @@ export async function decideRevision(
       [planId, is, actor.personId, today, reason],
     );
     if (is === 'approved') await manager.query(`update plan set state = 'launching' where plan_id = $1`, [planId]);
-    await noteRows(manager, { by: actor, at: wall, from: null }, `revision.${is}`, [planId]);
+    const acting = { by: actor, at: wall, from: null };
+    await noteRows(manager, acting, `revision.${is}`, [planId]);
+    // A scope that names the edition before only since it was proposed names this one too.
+    if (is === 'approved') await followEdition(manager, { against: found.against, planId }, acting);
   });
 }
 
