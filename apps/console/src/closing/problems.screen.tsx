@@ -60,8 +60,8 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
     {
       key: 'due',
       head: head.due,
-      width: 206,
-      english: 226,
+      width: 228,
+      english: 290,
       roomy: 250,
       cell: (row) => (
         <>
@@ -74,7 +74,7 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
         </>
       ),
     },
-    { key: 'where', head: head.where, width: 170, roomy: 240, english: 150, cell: (row) => <Where row={row} /> },
+    { key: 'where', head: head.where, width: 170, roomy: 240, english: 126, cell: (row) => <Where row={row} /> },
     {
       key: 'measure',
       head: head.measure,
