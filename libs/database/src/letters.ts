@@ -295,8 +295,8 @@ export async function nextNumber(
   const mark = own?.mark ?? null;
   const of = sequenceOf(rules.policy, kind, mark);
   const [row] = await manager.query<{ last: number }[]>(
-    `insert into instrument_count (kind, year, office, last) values ($1, $2, $3, 1)
-     on conflict (kind, year, office) do update set last = instrument_count.last + 1 returning last`,
+    `insert into instrument_count (kind, year, mark, last) values ($1, $2, $3, 1)
+     on conflict (kind, year, mark) do update set last = instrument_count.last + 1 returning last`,
     [kind, year, of],
   );
   const inYear = row?.last ?? 1;

@@ -184,7 +184,7 @@ export class InstrumentItemRow {
   state!: 'drafted' | 'issued' | 'withdrawn';
 }
 
-/** The last number given, by kind, year and the 代字 of an office that counts by itself (`office`); empty for the house. Locked last of all, so that numbers have no gap. */
+/** The last number given, by kind, year and the 代字 of an office that counts by itself; empty for the house. Locked last of all, so that numbers have no gap. */
 @Entity('instrument_count')
 export class InstrumentCountRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'instrument_count_pk' })
@@ -192,7 +192,7 @@ export class InstrumentCountRow {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'instrument_count_pk' })
   year!: number;
   @PrimaryColumn('text', { default: '', primaryKeyConstraintName: 'instrument_count_pk' })
-  office!: string;
+  mark!: string;
   @Column('integer')
   last!: number;
 }

@@ -5,10 +5,10 @@ export class OfficeNumbers1820000000000 implements MigrationInterface {
   name = 'OfficeNumbers1820000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, key] of KEYS) {
-      await runner.query(`ALTER TABLE "${table}" ADD "office" text NOT NULL DEFAULT ''`);
+    for (const [table, key, by] of KEYS) {
+      await runner.query(`ALTER TABLE "${table}" ADD "${by}" text NOT NULL DEFAULT ''`);
       await runner.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${table}_pk"`);
-      await runner.query(`ALTER TABLE "${table}" ADD CONSTRAINT "${table}_pk" PRIMARY KEY (${key}, "office")`);
+      await runner.query(`ALTER TABLE "${table}" ADD CONSTRAINT "${table}_pk" PRIMARY KEY (${key}, "${by}")`);
     }
     await runner.query(`ALTER TABLE "instrument" ADD "number_of" text NOT NULL DEFAULT ''`);
     await runner.query(`ALTER TABLE "instrument" DROP CONSTRAINT "instrument_number"`);
@@ -25,16 +25,16 @@ export class OfficeNumbers1820000000000 implements MigrationInterface {
       `ALTER TABLE "instrument" ADD CONSTRAINT "instrument_number" UNIQUE ("kind", "number_year", "number_in_year")`,
     );
     await runner.query(`ALTER TABLE "instrument" DROP COLUMN "number_of"`);
-    for (const [table, key] of KEYS) {
-      await runner.query(`DELETE FROM "${table}" WHERE "office" <> ''`);
+    for (const [table, key, by] of KEYS) {
+      await runner.query(`DELETE FROM "${table}" WHERE "${by}" <> ''`);
       await runner.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${table}_pk"`);
-      await runner.query(`ALTER TABLE "${table}" DROP COLUMN "office"`);
+      await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${by}"`);
       await runner.query(`ALTER TABLE "${table}" ADD CONSTRAINT "${table}_pk" PRIMARY KEY (${key})`);
     }
   }
 }
 
 const KEYS = [
-  ['instrument_count', '"kind", "year"'],
-  ['late_week', '"week", "addressee"'],
+  ['instrument_count', '"kind", "year"', 'mark'],
+  ['late_week', '"week", "addressee"', 'office'],
 ] as const;
