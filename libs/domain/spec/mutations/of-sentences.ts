@@ -312,7 +312,7 @@ export const ofSentences: readonly Mutation[] = [
   ['W1', 'letter-number.ts', 'return [name, byCode.get(value) ?? value];', 'return [name, value];'],
   ['L7', 'ladder.ts', 'at > obligation.chasedFrom && ', ''],
   ['L7', 'ladder.ts', ' || isLaunchedOverdue(obligation)', ''],
-  ['L7', 'commands/system/assign.ts', 'each.dueOn <= today)', "each.dueOn < '1990-01-01')"],
+  ['L7', 'commands/system/assign.ts', 'each.dueOn < today)', "each.dueOn < '1990-01-01')"],
   ['L18', 'opening.ts', 'classPolicy(policy, className).reportDueDayOfMonth ?? ', ''],
   [
     'C15',
