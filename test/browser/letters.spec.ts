@@ -132,9 +132,9 @@ describe('the letters of a morning', () => {
     await page.goto(`${stack.url}/bulletins/${at ?? ''}`);
     await page.getByTestId('bulletin').waitFor();
     const named = await page.locator('.bulletin > table').last().locator('td:nth-child(3)').allTextContents();
-    const numbers = named.map((what) => what.split(' ')[0]);
-    expect(numbers.length).toBeGreaterThan(5);
-    expect(new Set(numbers).size).toBe(numbers.length);
+    // Matters beside plans all have the number 1: a measure is told by its number and name.
+    expect(named.length).toBeGreaterThan(5);
+    expect(new Set(named).size).toBe(named.length);
     await page.emulateMedia({ media: 'print' });
     const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);

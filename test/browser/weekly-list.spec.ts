@@ -8,8 +8,9 @@ import { aDemoStack, type TestStack } from './a-stack.js';
 import { barriersOn } from './an-axe.js';
 
 const FEWEST_ROWS = 10;
-const MOST_CLICKS = 24;
-const MOST_MINUTES = 4;
+// Twelve rows in 24 clicks and four minutes; how many there are is the day's.
+const CLICKS_A_ROW = 2;
+const MINUTES_A_ROW = 4 / 12;
 const SECONDS_TO_READ = 8;
 
 /** 督办审议 on the demo: a list of twelve rows on one sheet, each with its pack, decided by its leader. */
@@ -114,22 +115,22 @@ describe('the weekly list of a leader', () => {
     await page.getByTestId('review-row').first().waitFor();
   });
 
-  it('is decided in 24 clicks and four minutes, what follows read before each is confirmed', async () => {
+  it('is decided in two clicks and twenty seconds a row, what follows read before each is confirmed', async () => {
     const pace = new Pace(page);
-    const rows = page.getByTestId('review-row');
-    for (let left = await rows.count(); left > 0; left -= 1) {
-      const row = rows.first();
+    const open = page.getByTestId('review-row');
+    for (let left = await open.count(); left > 0; left -= 1) {
+      const row = open.first();
       pace.read(SECONDS_TO_READ);
       await pace.click(row.getByTestId('quick-instruct'));
       expect(await page.getByTestId('consequence').innerText()).toMatch(/确定后：.+/);
       await pace.click(page.getByTestId('decide-review-submit'));
-      await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(left - 1);
+      await expect.poll(() => open.count(), { timeout: 20_000 }).toBe(left - 1);
     }
     await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
     const { clicks, minutes } = pace.figures;
     console.log(JSON.stringify({ name: 'weekly-list', rows, clicks, minutes }));
-    expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
-    expect(minutes).toBeLessThanOrEqual(MOST_MINUTES);
+    expect(clicks).toBeLessThanOrEqual(CLICKS_A_ROW * rows);
+    expect(minutes).toBeLessThanOrEqual(MINUTES_A_ROW * rows);
     await page.goto(`${stack.url}/reviews?state=decided`);
     await page.getByTestId('review-decided').first().waitFor();
     await office.picture(page, 'decided');
