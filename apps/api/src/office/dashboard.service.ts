@@ -7,7 +7,9 @@ import {
   longestOf,
   NOBODYS,
   openReviewsByMatter,
+  fieldsOfOne,
   fieldsOn,
+  leadersBesideOne,
   lightsByMatter,
   readAs,
   soonestDue,
@@ -26,6 +28,7 @@ import {
   lastOfMonths,
   measureStatuses,
   runningStatuses,
+  standsInFor,
   type Actor,
   type CivilDate,
   type HeldField,
@@ -96,8 +99,12 @@ export class Dashboards {
     };
   }
 
-  private read(me: Actor, { today, fields }: { today: CivilDate; fields: readonly HeldField[] }) {
+  private async read(me: Actor, { today, fields }: { today: CivilDate; fields: readonly HeldField[] }) {
     const sight = sightOf(me);
+    const reader = {
+      mine: fieldsOfOne(await leadersBesideOne(this.record.manager, me, today)),
+      people: [me.personId, ...standsInFor(me).map(({ personId }) => personId)],
+    };
     return readAs(this.record, sight, async (manager) => {
       const titles = await manager.query<{ id: string; title: string }[]>(
         'select plan_id::text as id, title from plan',
@@ -119,7 +126,7 @@ export class Dashboards {
           : null,
         soonest: await soonestDue<ListedMeasure>(manager, { from: today, limit: SHOWN }),
         longestRed: await longestOf<ListedMeasure>(manager, { light: 'red', limit: SHOWN }),
-        reviews: await openReviewsByMatter(manager),
+        reviews: await openReviewsByMatter(manager, reader),
       };
     });
   }
@@ -137,12 +144,14 @@ function measures(query: Query): ListOf {
   return { path: '/measures', query };
 }
 
-function figureOf(figure: DashboardFigure, { figures, before }: Read): DashboardView['figures'][number] {
+function figureOf(figure: DashboardFigure, { figures, before, reviews }: Read): DashboardView['figures'][number] {
   const list = figureLists[figure];
+  // R17: a leader's weekly list has no row that another answers for; what was kept by day is of all lists.
+  const n = list === null ? reviews.reduce((sum, each) => sum + each.n, 0) : figures[figure];
   return {
     figure,
-    n: figures[figure],
-    change: before && figures[figure] - before[figure],
+    n,
+    change: n === figures[figure] ? before && n - before[figure] : null,
     list:
       list === null
         ? { path: '/reviews', query: {} }

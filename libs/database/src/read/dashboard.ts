@@ -141,18 +141,3 @@ export function longestOf<Row>(
     [light, limit],
   );
 }
-
-/** Open rows of the weekly list of one lead, plan and class. */
-export interface ReviewsOfMatter {
-  readonly matter: FieldMatter;
-  readonly n: number;
-  readonly oldest: CivilDate;
-}
-
-/** How many rows of the weekly list are open for each lead, plan and class, and since when. */
-export function openReviewsByMatter(manager: EntityManager): Promise<readonly ReviewsOfMatter[]> {
-  return manager.query<ReviewsOfMatter[]>(
-    `select jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, count(*)::int as n, min(r.opened_on)::text as oldest
-       from review r join measure m using (measure_id) where r.state = 'open' group by m.lead, m.plan_id, m.class order by m.lead, m.plan_id, m.class`,
-  );
-}

@@ -39,15 +39,19 @@ export interface ReviewOfWeek {
   readonly measure: Measure;
 }
 
-/** Which rows: open ones the oldest first, decided ones the newest first; none that another leader answers for. */
-export interface ReviewQuery {
-  readonly state: 'open' | 'decided';
-  readonly after: readonly [openedOn: string, reviewId: string] | null;
-  readonly limit: number;
+/** Whose weekly list it is. */
+export interface ReviewReader {
   /** What the reader answers for, and what his peers do. */
   readonly mine: FieldBeside;
   /** The reader, and whoever he stands in for: rows that were given to one of them. */
   readonly people: readonly string[];
+}
+
+/** Which rows: open ones the oldest first, decided ones the newest first; none that another leader answers for. */
+export interface ReviewQuery extends ReviewReader {
+  readonly state: 'open' | 'decided';
+  readonly after: readonly [openedOn: string, reviewId: string] | null;
+  readonly limit: number;
   /** Only rows of this field. */
   readonly field: FieldBeside | null;
 }
@@ -66,7 +70,10 @@ const DECIDED = `(select jsonb_build_object('by', case when e.recorded_for ? 'in
 
 /** Rows that were given to one of these people: their to-do is his, or his for whom he stands in. */
 const GIVEN_TO = `exists (select 1 from todo t join addressee a using (addressee)
-    where t.measure_id = r.measure_id and t.obligation_id = r.obligation_id and a.person_id = any($6::text[]))`;
+    where t.measure_id = r.measure_id and t.obligation_id = r.obligation_id and a.person_id = any($2::text[]))`;
+
+/** What the weekly list of a reader holds: what he answers for (`$1`), or what was given to him (`$2`). */
+const OF_READER = `(${GIVEN_TO} or not ${anothers('m', { own: "($1::jsonb->'own')", peers: "($1::jsonb->'peers')" })})`;
 
 /** A page of the weekly list; one more than asked for says that there are more. */
 export function pageOfReviews(
@@ -77,18 +84,38 @@ export function pageOfReviews(
   return manager.query<ReviewOfWeek[]>(
     `select ${COLUMNS}, case when r.state = 'decided' then ${DECIDED} end as decided
        ${FROM}
-      where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
-        and (${GIVEN_TO} or not ${anothers('m', { own: "($5::jsonb->'own')", peers: "($5::jsonb->'peers')" })})
-        and ${field === null ? '$7::jsonb is null' : inField(field, '$7')} order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
+      where r.state = $3 and ($4::text is null or (r.opened_on::text, r.review_id) ${beyond} ($4, $5::uuid))
+        and ${OF_READER}
+        and ${field === null ? '$7::jsonb is null' : inField(field, '$7')} order by r.opened_on::text ${way}, r.review_id ${way} limit $6`,
     [
+      JSON.stringify(mine),
+      people,
       state,
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
-      JSON.stringify(mine),
-      people,
       field === null ? null : JSON.stringify(field),
     ],
+  );
+}
+
+/** Open rows of the weekly list of one lead, plan and class. */
+export interface ReviewsOfMatter {
+  readonly matter: FieldMatter;
+  readonly n: number;
+  readonly oldest: CivilDate;
+}
+
+/** How many rows of a reader's weekly list are open for each lead, plan and class, and since when. */
+export function openReviewsByMatter(
+  manager: EntityManager,
+  { mine, people }: ReviewReader,
+): Promise<readonly ReviewsOfMatter[]> {
+  return manager.query<ReviewsOfMatter[]>(
+    `select jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, count(*)::int as n, min(r.opened_on)::text as oldest
+       from review r join measure m using (measure_id)
+      where r.state = 'open' and ${OF_READER} group by m.lead, m.plan_id, m.class order by m.lead, m.plan_id, m.class`,
+    [JSON.stringify(mine), people],
   );
 }
 
