@@ -19,32 +19,32 @@ interface ClauseDates {
 /** By when what each clause of a sentence counts is to be reached. */
 export function clauseDates(view: string, { sentence, clauses, dates }: Dated, context: DateContext): ClauseDates {
   const period = endOfPeriod(view, sentence, context);
+  const own = clauses.map(({ start, end }) => dates.filter((d) => start <= d.start && d.start < end));
   const counting = new Set<number>();
+  const ends = datesOfTheEnd(view, clauses, own);
+  const beside = datedBefore(view, clauses, own);
   return {
     of: (index) => {
       const clause = clauses[index];
       if (clause === undefined) return null;
-      return (
-        dateBefore(view, dates, clause) ??
-        period ??
-        dateOfTheEnd(view, dates, clauses.slice(index)) ??
-        dateBeside(index)
-      );
+      // 9月底前淘汰300辆,新建端口200个: what is counted beside it, up to a semicolon, has the same date.
+      const counted = beside[index] ?? null;
+      const shared = counted !== null && counting.has(counted) ? (own[counted]?.at(-1)?.date ?? null) : null;
+      return dateBefore(view, dates, clause) ?? period ?? ends[index] ?? shared;
     },
     counts: (index) => void counting.add(index),
   };
+}
 
-  /** 9月底前淘汰300辆,新建端口200个: what is counted beside it, up to a semicolon, has the same date. */
-  function dateBeside(index: number): string | null {
-    for (let i = index; i > 0; i--) {
-      const [before, clause] = [clauses[i - 1], clauses[i]];
-      if (before === undefined || clause === undefined || view.slice(before.end, clause.start).includes(';'))
-        return null;
-      const own = dates.filter((d) => before.start <= d.start && d.start < before.end).pop();
-      if (own !== undefined) return counting.has(i - 1) ? own.date : null;
-    }
-    return null;
+/** For each clause the one before it that has a date, up to a semicolon. */
+function datedBefore(view: string, clauses: readonly Stretch[], own: readonly (readonly DateWord[])[]) {
+  const found: (number | null)[] = [];
+  for (const [i, clause] of clauses.entries()) {
+    const before = clauses[i - 1];
+    if (before === undefined || view.slice(before.end, clause.start).includes(';')) found.push(null);
+    else found.push(own[i - 1]?.length ? i - 1 : (found[i - 1] ?? null));
   }
+  return found;
 }
 
 /** “十四五”期间,新建书屋60处; 2030年主要预期目标:…: what opens with a period to come is to be reached by its end. */
@@ -76,15 +76,20 @@ const LEADS_UP = /^(?:以上)?(?:建设|改造)?(?:任务|工作|项目|工程|�
 const IS_DONE =
   /^(?:全面|全部|基本|均|如期)*(?:完成|完工|建成|竣工|投入使用|投用|投产|联网|到位|整改到位|交付|达标)(?:建设|任务|改造|验收|使用)*$/;
 
-/** The date of a later clause that says nothing but that all of this is done by then: 新建微站120个,6月底前全部联网. */
-function dateOfTheEnd(view: string, dates: readonly DateWord[], later: readonly Stretch[]): string | null {
-  for (const [i, clause] of later.entries()) {
-    const before = later[i - 1];
-    if (before !== undefined && /[;:]/.test(view.slice(before.end, clause.start))) return null;
-    const date = dates.find((d) => clause.start <= d.start && d.start < clause.end);
-    if (date === undefined) continue;
-    const ends = LEADS_UP.test(view.slice(clause.start, date.start)) && IS_DONE.test(view.slice(date.end, clause.end));
-    return ends ? date.date : null;
+/** For each clause the date of a later one that says nothing but that all of this is done by then: 新建微站120个,6月底前全部联网. */
+function datesOfTheEnd(view: string, clauses: readonly Stretch[], own: readonly (readonly DateWord[])[]) {
+  const found: (string | null)[] = [];
+  for (let i = clauses.length - 1; i >= 0; i--) {
+    const [clause, next, date] = [clauses[i], clauses[i + 1], own[i]?.[0]];
+    if (clause === undefined) continue;
+    if (date === undefined) {
+      const goesOn = next !== undefined && !/[;:]/.test(view.slice(clause.end, next.start));
+      found[i] = goesOn ? (found[i + 1] ?? null) : null;
+    } else {
+      const ends =
+        LEADS_UP.test(view.slice(clause.start, date.start)) && IS_DONE.test(view.slice(date.end, clause.end));
+      found[i] = ends ? date.date : null;
+    }
   }
-  return null;
+  return found;
 }
