@@ -7,11 +7,10 @@ import {
   longestOf,
   NOBODYS,
   openReviewsByMatter,
-  fieldsOfOne,
   fieldsOn,
-  leadersBesideOne,
   lightsByMatter,
   readAs,
+  reviewReader,
   soonestDue,
   type MatterLights,
   type NamedLights,
@@ -28,7 +27,6 @@ import {
   lastOfMonths,
   measureStatuses,
   runningStatuses,
-  standsInFor,
   type Actor,
   type CivilDate,
   type HeldField,
@@ -101,10 +99,7 @@ export class Dashboards {
 
   private async read(me: Actor, { today, fields }: { today: CivilDate; fields: readonly HeldField[] }) {
     const sight = sightOf(me);
-    const reader = {
-      mine: fieldsOfOne(await leadersBesideOne(this.record.manager, me, today)),
-      people: [me.personId, ...standsInFor(me).map(({ personId }) => personId)],
-    };
+    const reader = await reviewReader(this.record.manager, me, today);
     return readAs(this.record, sight, async (manager) => {
       const titles = await manager.query<{ id: string; title: string }[]>(
         'select plan_id::text as id, title from plan',

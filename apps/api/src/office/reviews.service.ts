@@ -8,6 +8,7 @@ import {
   pageOfReviews,
   readAs,
   readClock,
+  reviewReader,
   reviewRowOf,
   type ReviewOfWeek,
   orBlank,
@@ -23,7 +24,6 @@ import {
   lastReport,
   lateWorkingDays,
   listOfRow,
-  standsInFor,
   theirReason,
   triedBefore,
   type Actor,
@@ -76,16 +76,15 @@ export class Reviews {
     const after = decodeCursor(query.cursor);
     const reading = await this.reading(me, language);
     const { today } = reading;
-    const beside = fieldsOfOne(await leadersBesideOne(this.record.manager, me, today));
+    const reader = await reviewReader(this.record.manager, me, today);
     const field = query.leader === undefined ? null : await fieldOn(this.record.manager, query.leader, today);
     const rows = await readAs(this.record, sightOf(me), (manager) =>
       pageOfReviews(manager, {
+        ...reader,
         field,
         state: query.state,
         after: after && [after[0] ?? '', after[1] ?? ''],
         limit: query.limit + 1,
-        mine: beside,
-        people: mine(me),
       }),
     );
     const items = rows.slice(0, query.limit).map((row) => reviewRow(row, reading));
@@ -139,10 +138,6 @@ function isGivenTo(me: Actor, holder: Holder | null): boolean {
 }
 
 /** The reader, and whoever he stands in for. */
-function mine(me: Actor): readonly string[] {
-  return [me.personId, ...standsInFor(me).map(({ personId }) => personId)];
-}
-
 function reviewRow(
   { subjectId, measure: stored, lead, decided, matter: _matter, clause, isInstruction, ...row }: ReviewOfWeek,
   { rules, now, today, nameOf, language, me }: Reading,

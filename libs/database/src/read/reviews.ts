@@ -1,6 +1,14 @@
-import type { CivilDate, FieldBeside, FieldMatter, Instant, Measure } from '@duban/domain';
+import {
+  standsInFor,
+  type Actor,
+  type CivilDate,
+  type FieldBeside,
+  type FieldMatter,
+  type Instant,
+  type Measure,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { anothers } from '../house/portfolios.js';
+import { anothers, fieldsOfOne, leadersBesideOne } from '../house/portfolios.js';
 import { isInstruction } from '../matter-source.js';
 import { inField } from './measure-filter.js';
 
@@ -45,6 +53,14 @@ export interface ReviewReader {
   readonly mine: FieldBeside;
   /** The reader, and whoever he stands in for: rows that were given to one of them. */
   readonly people: readonly string[];
+}
+
+/** The weekly list of somebody on a day. */
+export async function reviewReader(manager: EntityManager, me: Actor, day: CivilDate): Promise<ReviewReader> {
+  return {
+    mine: fieldsOfOne(await leadersBesideOne(manager, me, day)),
+    people: [me.personId, ...standsInFor(me).map(({ personId }) => personId)],
+  };
 }
 
 /** Which rows: open ones the oldest first, decided ones the newest first; none that another leader answers for. */
