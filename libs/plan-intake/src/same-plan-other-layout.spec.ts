@@ -80,4 +80,23 @@ describe('the same plan in another layout', () => {
     const refs = readPlan(text).measures.map((m) => m.ref);
     expect(refs.filter((ref) => ref.endsWith('条'))).toEqual(['第二章/第三条', '第二章/第四条', '第二章/第五条']);
   });
+
+  it('a copy in one line has its headings from its own contents', () => {
+    const duties = '书屋每周开放不少于五天,藏书按季度更新,管理人员做好借阅登记,定期听取读者意见并公开办理结果。'.repeat(
+      12,
+    );
+    const headings = [
+      ['第一章 总体要求', '第一节 面临形势', '第二节 主要目标'],
+      ['第二章 完善阅读设施', '第一节 新建社区书屋', '第二节 改造老旧书屋'],
+      ['第三章 强化保障', '第一节 加强队伍建设', '第二节 加强经费保障'],
+    ];
+    const body = headings.map(([chapter, ...parts]) => `${chapter}${parts.map((part) => part + duties).join('')}`);
+    const text = `青石市全民阅读规划目 录${headings.flat().join('')}青石市全民阅读规划为推进全民阅读,制定本规划。${body.join('')}`;
+    expect(readPlan(text).measures.map((m) => `${m.ref} ${m.title}`)).toEqual([
+      '第二章/第一节 新建社区书屋',
+      '第二章/第二节 改造老旧书屋',
+      '第三章/第一节 加强队伍建设',
+      '第三章/第二节 加强经费保障',
+    ]);
+  });
 });

@@ -9,7 +9,10 @@ export interface Contradiction {
   readonly table?: string;
 }
 
-/** Rates in the text that differ from the indicator table, or from each other, for the same year. */
+/**
+ * Rates in the text that differ from the indicator table, or from each other, for the same year. One clause says several of
+ * what it names (中小学专职教师比例分别不低于60%和80%), and contradicts itself in none.
+ */
 export function contradictions(
   targets: readonly DraftTarget[],
   indicators: readonly DraftIndicator[],
@@ -25,7 +28,7 @@ export function contradictions(
     const earlier = seen.get(`${name} ${year}`);
     if (typeof inTable === 'number' && inTable !== target.value) {
       found.push({ target, said: `${target.value}%`, elsewhere: `指标表 ${inTable}%`, table: `${inTable}%` });
-    } else if (earlier && earlier.value !== target.value) {
+    } else if (earlier && earlier.value !== target.value && earlier.text !== target.text) {
       found.push({ target, said: `${target.value}%`, elsewhere: `${String(earlier.value)}%(“${earlier.text}”)` });
     }
     if (!earlier) seen.set(`${name} ${year}`, target);

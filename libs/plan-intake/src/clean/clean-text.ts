@@ -1,4 +1,5 @@
 import type { Span } from '../plan-draft.js';
+import { breakAtContents } from './break-at-contents.js';
 import { breakHead } from './break-head.js';
 import { dropPageChrome } from './drop-page-chrome.js';
 import { dropPinyin } from './drop-pinyin.js';
@@ -41,6 +42,7 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   // Lines that a page width had broken hide gaps and second copies.
   ['paragraphs', breakParagraphs],
   ['repeated', dropRepeatedText],
+  ['contents', breakAtContents],
   ['head', breakHead],
 ];
 

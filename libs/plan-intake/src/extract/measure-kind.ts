@@ -21,9 +21,17 @@ export function proposeKind({ text, deadlines, targets }: Known): Proposal<Measu
   return { value: 'standing', confidence: 0.5 };
 }
 
+// (2031—2035年), 2031年至2033年, 三年行动.
+const SEVERAL_YEARS =
+  /20\d{2}年?\s?(?:[-\u2014\u2013~\uff5e\uff0d至到]|\u2014\u2014)\s?20\d{2}|[二两三四五六八十]年(?:行动|计划|规划|方案|攻坚)/;
+// 到2030年基本建成…的规划, 十五五: the year is when it ends.
+const LONG_TERM = /十[三四五六七]五|规划|纲要|20\d{2}年?(?:愿景|远景)/;
+
 /** Proposes the class by the document's title: rules for follow-up differ by class. */
 export function proposeClass(title: string): Proposal<MeasureClass> {
   if (/(?:件|项)?(?:民生)?实事/.test(title)) return { value: '十件实事', confidence: 0.8 };
-  if (/工作要点|重点工作|年度|20\d{2}年(?!.*20\d{2})/.test(title)) return { value: '年度重点', confidence: 0.6 };
+  const several = SEVERAL_YEARS.test(title);
+  if (/工作要点|重点工作|年度/.test(title) && !several) return { value: '年度重点', confidence: 0.6 };
+  if (/20\d{2}年/.test(title) && !several && !LONG_TERM.test(title)) return { value: '年度重点', confidence: 0.6 };
   return { value: '规划任务', confidence: 0.8 };
 }
