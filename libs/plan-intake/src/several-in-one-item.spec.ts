@@ -75,6 +75,18 @@ describe('boxes', () => {
   });
 });
 
+describe('the name of one of several measures of an item', () => {
+  it('says what is done, not only for whom or by what', () => {
+    const text =
+      '一、主要任务\n(一)扶持书屋。对符合条件的社区书屋,按年度给予运行补贴。(市财政局负责)根据借阅需求,增开夜间书车线路。(市交通局负责)鼓励社会捐赠图书,完善登记。(市文化局负责)';
+    expect(readPlan(text).measures.map((m) => m.title.replace('：', ':'))).toEqual([
+      '扶持书屋:对符合条件的社区书屋,按年度给予运行补贴',
+      '扶持书屋:根据借阅需求,增开夜间书车线路',
+      '扶持书屋:鼓励社会捐赠图书',
+    ]);
+  });
+});
+
 describe('where an item ends', () => {
   it('before the figures that are printed behind a plan', () => {
     const figures = '附  图\n附图1 书屋分布图\n附图2 书车线路图\n云岭公报\n市政府';

@@ -12,6 +12,13 @@ describe('parts of a measure that look like items', () => {
     ).toEqual(['一/(一) 深化前期试点 |  |  | ', '一/(二) 稳步扩大试点 |  |  | ', '一/(三) 严把试点质量 |  |  | ']);
   });
 
+  it('how things stand', () => {
+    const view = '书屋建设进入新阶段。\n读者需求日益多样。\n社会力量踊跃参与。';
+    expect(
+      measureLines(`${HEAD}一、战略态势\n${view}\n二、主要任务\n(一)建设书屋。统一标识,延长开放时间,完善服务。`),
+    ).toEqual(['二/(一) 建设书屋 |  |  | ']);
+  });
+
   it('paragraphs (一) (二) of an article', () => {
     expect(
       measureLines(

@@ -99,7 +99,18 @@ function worthOf(view: string, piece: Piece): number {
 /** The first words of a piece: up to the first stop, without a clause. */
 export function openingOf(view: string, piece: Piece): { start: number; end: number } {
   const first = sentencesOf(view, { start: piece.start, end: piece.own[0]?.start ?? piece.end })[0] ?? piece;
-  const comma = view.slice(first.start, first.end).search(/[,;:]/);
-  const end = comma > 5 ? first.start + comma : first.end;
-  return { start: first.start, end: Math.min(end, first.start + 40) };
+  const words = view.slice(first.start, first.end);
+  const stops = [...words.matchAll(/[,;:]/g)].map((m) => m.index).filter((at) => at > 5);
+  const says = stops.find((at) => !isCase(words.slice(0, at).split(/[,;:]/).pop() ?? '')) ?? words.length;
+  const longest = says === stops[0] ? LONGEST_OPENING : LONGEST_WITH_CASE;
+  return { start: first.start, end: Math.min(first.start + says, first.start + longest) };
+}
+
+const LONGEST_OPENING = 40;
+const LONGEST_WITH_CASE = 60;
+const DOES = /给予|予以|实行|实施|开展|提供|进行|安排|奖励|补助|资助|支持|加强|加大|建立|落实|推进|完善/;
+
+/** 对符合条件的企业, 按照…的原则, 根据需求: for whom or how, and not yet what is done. */
+function isCase(clause: string): boolean {
+  return /^(?:对于?|按照?|根据|针对)/.test(clause) && !DOES.test(clause);
 }
