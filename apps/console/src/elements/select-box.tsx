@@ -12,6 +12,7 @@ export function SelectBox(props: SelectProps) {
         <input
           className="system-date"
           disabled
+          id={props.id}
           aria-label={props['aria-label']}
           aria-describedby={props['aria-describedby']}
         />
