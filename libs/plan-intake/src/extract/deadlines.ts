@@ -37,7 +37,7 @@ const TABLE_HEAD = /^(?:\s{0,4}(?:指\s?标|序号|年份|项目|单位))?[\s\d�
 
 // 某市人民政府2030年5月4日(此件公开发布), 某县政府办公室2030年5月9日印发: when the document was signed or printed.
 const SIGNATURE =
-  /^[\p{Script=Han}、 ]{3,40}?(?:政府|厅|办公室|委员会|[局部委院署会办])\s*(?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日\s*(?:印发|\([^()]{2,16}\)?)?\s*$/u;
+  /^[\p{Script=Han}、 ]{2,40}?(?:政府|厅|办公室|委员会|[局部委院署会办])(?:\([\p{Script=Han}]{2,20}\))?\s*(?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日\s*(?:印发|发布|\([^()]{2,16}\)?)?\s*$/u;
 
 function isSignature(sentence: string): boolean {
   return sentence.length <= 80 && SIGNATURE.test(sentence);

@@ -81,6 +81,17 @@ describe('how a number is compared', () => {
   });
 });
 
+describe('a signature behind the last measure', () => {
+  it.each([
+    '国务院2030年7月25日',
+    '青石市文化局(全民阅读促进局)2030年4月24日发布',
+    '青石市人民政府2030年4月24日(此件公开发布)',
+  ])('is no deadline: %s', (signature) => {
+    const text = `青石市阅读提升方案\n二、主要任务\n(一)推进阅读。市里统筹各方力量做好服务。(二)加强宣传。营造良好氛围。${signature}`;
+    expect(readPlan(text).measures.flatMap((m) => m.deadlines)).toEqual([]);
+  });
+});
+
 describe('the class that a title proposes', () => {
   it.each([
     ['青石市全民阅读行动方案(2030—2034年)', '规划任务'],
