@@ -151,7 +151,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     let shared: FrequencyWord | null = null;
     let said: Frequency | null = null;
     const advice = adviceIn(cleaned.view, sentence);
-    for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
+    for (const clause of dutyClauses(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       if (isWithin(clause.start, advice)) continue;
       const word = frequencyIn(cleaned.view, clause);
       const quantities: readonly Quantity[] = word || shared ? quantitiesIn(cleaned.view, clause) : [];
@@ -183,6 +183,20 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
       }
       shared = word && count && word.frequency !== 'other' ? word : null;
     }
+  }
+  return found;
+}
+
+// 于每年2月底前,公开…; 每年在入选项目中,择优…: by when or of which, the duty follows.
+const NOT_YET = /(?:每|逐)[^,]{0,6}[年月季](?:度)?(?:的)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?之?前|[在从][^,]{2,24}中)$/;
+
+/** The clauses of a sentence, each with what it needs of the next to say what is done. */
+function dutyClauses(view: string, sentence: Stretch): Stretch[] {
+  const found: Stretch[] = [];
+  for (const clause of clausesOf(view, sentence)) {
+    const last = found[found.length - 1];
+    if (last && NOT_YET.test(view.slice(last.start, last.end))) found[found.length - 1] = { ...last, end: clause.end };
+    else found.push(clause);
   }
   return found;
 }

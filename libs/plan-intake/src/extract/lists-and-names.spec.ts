@@ -81,6 +81,17 @@ describe('how a number is compared', () => {
   });
 });
 
+describe('a duty that comes round', () => {
+  it.each([
+    ['各县于每年2月底前,公开上年度借阅情况。', '各县于2月底前,公开上年度借阅情况'],
+    ['每年在入选书屋中,择优给予表彰。', '在入选书屋中,择优给予表彰'],
+  ])('says what is done, not only by when: %s', (sentence, duty) => {
+    expect(planWith(sentence).measures[0]?.recurring.map((r) => [r.frequency, r.obligation])).toEqual([
+      ['yearly', duty],
+    ]);
+  });
+});
+
 describe('a signature behind the last measure', () => {
   it.each([
     '国务院2030年7月25日',
