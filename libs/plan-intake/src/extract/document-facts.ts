@@ -54,6 +54,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     (headline === null || headline.length < 10 ? titleInNews(view) : null) ??
     headline;
   const shown = title === null ? null : showTitle(view, text, title);
+  const issuedOn = signature.date ?? (isMinutes({ title }) ? heldOn(view) : null);
   const said = wholeName(signature.issuer, issuerInTitle(lines, title)) ?? issuerInNews(view);
   const issuer = said === null ? null : partedNames(said);
   const leadRule = LEAD_RULE.exec(view)?.[0] ?? null;
@@ -64,14 +65,14 @@ export function documentFacts(view: string, text: string): DocumentFacts {
       title: shown,
       issuer,
       documentNumber: number.value,
-      issuedOn: signature.date,
+      issuedOn,
       planPeriod: period.value,
       leadRule,
       confidence: {
         ...(shown !== null && { title: named ? 0.95 : 0.75 }),
         ...(issuer !== null && { issuer: signature.issuer !== null ? 0.95 : 0.75 }),
         ...(number.value !== null && { documentNumber: number.doubt ? 0.5 : 0.95 }),
-        ...(signature.date !== null && { issuedOn: signature.doubt ? 0.5 : 0.9 }),
+        ...(issuedOn !== null && { issuedOn: signature.doubt ? 0.5 : 0.9 }),
         ...(period.value !== null && { planPeriod: period.confidence }),
       },
     },
@@ -244,6 +245,21 @@ function civil(year: number | null, month: number | null, day: number | null): s
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1) return null;
   return date.toISOString().slice(0, 10);
+}
+
+/** 某市人民政府常务会议纪要: what a meeting has decided, and who is charged with it. */
+export function isMinutes({ title }: Pick<DraftDocument, 'title'>): boolean {
+  return title !== null && MINUTES.test(title);
+}
+
+const MINUTES = /会议?(?:的)?纪要(?:\s?[(\u3014\uff08].{2,20})?$/;
+// 2030年5月6日,市长主持召开第45次会议: minutes are of that day.
+const HELD = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:上午|下午|晚)?[^。\n]{0,60}(?:召开|主持|召集)/;
+
+/** The day of the meeting, where nobody signs and dates its minutes. */
+function heldOn(view: string): string | null {
+  const [, year, month, day] = HELD.exec(view.slice(0, 2000)) ?? [];
+  return day === undefined ? null : civil(Number(year), Number(month), Number(day));
 }
 
 /** The first year that the document is for; without a period the year of its number (〔2030〕). */

@@ -23,7 +23,9 @@ export function documentNumber(view: string): { value: string | null; doubt: Dou
         .replace(/[\])]/, '\u3015')
         .replace(/^(?:.*以|.*文件(?=[\u4e00-\u9fa5]{2})|文号|发文字号|文件编号|发文号|字号)/, '')
         // 某某意见某发〔2030〕4号: the title runs into the number.
-        .replace(/^.*(?:意见|通知|方案|计划|纲要|规划|措施|办法|决定|要点)(?=[\u4e00-\u9fa5A-Za-z]{2})/, ''),
+        .replace(/^.*(?:意见|通知|方案|计划|纲要|规划|措施|办法|决定|要点)(?=[\u4e00-\u9fa5A-Za-z]{2})/, '')
+        // 某市人民政府常务会议纪要 / 〔2030〕12号.
+        .replace(/^.*会议?纪要(?=\u3014)/, ''),
       doubt: null,
     };
   }

@@ -40,7 +40,10 @@ export function issuerInTitle(lines: readonly Line[], title: string | null): str
     const below = /^\(([^()\d]{4,40})\)$/.exec(line.text)?.[1];
     if (below !== undefined && INSTITUTION.test(below)) return below.trim().replace(/\s+/g, '、');
   }
-  const own = /^(.{1,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
+  const own =
+    /^(.{1,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于|(?:第.{1,6}次)?[\u4e00-\u9fa5]{0,8}会议?纪要)/.exec(
+      title ?? '',
+    )?.[1];
   if (own !== undefined) return own;
   for (const line of lines.slice(0, 30)) {
     const said =

@@ -1,3 +1,4 @@
+import { isMinutes } from './document-facts.js';
 import type { DraftDeadline, DraftTarget, MeasureClass, MeasureKind, Proposal } from '../plan-draft.js';
 
 const DELIVERED = /出台|制定|印发|编制|成立|组建|修订|建成投用|挂牌|颁布/g;
@@ -30,6 +31,7 @@ const LONG_TERM = /十[三四五六七]五|规划|纲要|20\d{2}年?(?:愿景|�
 /** Proposes the class by the document's title: rules for follow-up differ by class. */
 export function proposeClass(title: string): Proposal<MeasureClass> {
   if (/(?:件|项)?(?:民生)?实事/.test(title)) return { value: '十件实事', confidence: 0.8 };
+  if (isMinutes({ title })) return { value: '会议纪要', confidence: 0.8 };
   const several = SEVERAL_YEARS.test(title);
   if (/工作要点|重点工作|年度/.test(title) && !several) return { value: '年度重点', confidence: 0.6 };
   if (/20\d{2}年/.test(title) && !several && !LONG_TERM.test(title)) return { value: '年度重点', confidence: 0.6 };

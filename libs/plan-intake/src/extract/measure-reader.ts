@@ -4,7 +4,7 @@ import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
-import { firstYearOf, type DocumentFacts } from './document-facts.js';
+import { firstYearOf, isMinutes, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
 import type { Stretch } from '../layout/sentences.js';
@@ -106,7 +106,11 @@ export class MeasureReader {
       title,
       stretch: site,
       bodies,
-      departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }),
+      departments: departmentsOf(
+        this.cleaned,
+        opening === null ? site : { ...site, own: [opening] },
+        isMinutes(this.facts.document),
+      ),
       beside,
       titleEnd: site.titleEnd,
     });
@@ -222,10 +226,10 @@ function onlyDate(beside: DraftMeasure['deadlines']): string | null {
 }
 
 /** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
-function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
+function departmentsOf(cleaned: CleanedText, site: MeasureSite, minutes: boolean): Departments {
   const inherited = site.own.length === 0 && site.inherited.length > 0;
   const given = inherited ? site.inherited : site.own;
-  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site);
+  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site, minutes);
   const told = given.length === 0 ? 0.75 : 1; // named in a sentence only: for the reviewer to look at
   const first = clauses.find((c) => c.roles.leads.length > 0);
   const lead = first?.roles.leads[0] ?? null;

@@ -18,6 +18,7 @@ const CLASSES: Readonly<Partial<Record<MeasureClass, string>>> = {
   十件实事: 'Ten practical matters',
   年度重点: 'Priority of the year',
   规划任务: 'Task of a long-term plan',
+  会议纪要: 'Meeting minutes',
 };
 
 const HEADS: Readonly<Record<LedgerField, readonly [title: string, explanation: string]>> = {

@@ -93,7 +93,9 @@ function isEndMatter(view: string, paragraph: Paragraph, following: readonly Par
     PRINTED.test(words) ||
     SIGNED_AND_DATED.test(words) ||
     IN_FORCE.test(words) ||
-    /^(?:抄送|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
+    /^(?:抄送|(?:出席|列席|请假|缺席|参会人员|记录人?|主持人?|分送|主送|抄报)\s?:|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(
+      words,
+    )
   )
     return true;
   // The date follows, behind the others who sign.
