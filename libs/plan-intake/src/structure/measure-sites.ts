@@ -11,6 +11,7 @@ import {
 } from './section-duties.js';
 import { boxTitleEnd } from './item-title.js';
 import type { Section } from './section-tree.js';
+import { singleTask } from './single-task.js';
 import { SiteCollector, type MeasureSite, type Offer, type Visit } from './site-collector.js';
 import { underTitleLines } from './title-lines.js';
 import { isTitled } from './titled-paragraph.js';
@@ -52,6 +53,8 @@ export class SiteFinder {
 
   /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
   find(root: Section, noticeEnd: number): Sites {
+    const task = singleTask(this.view, root);
+    if (task) return { measures: [task], goals: [], offers: [] };
     this.walk(root, noticeEnd);
     const found = { measures: [...this.measures], goals: [...this.goals], offers: [...this.found.offers] };
     if (found.measures.length >= FEW) return found;

@@ -17,7 +17,8 @@ export type SiteRule =
   | 'listed-in-a-sentence'
   | 'label-with-text'
   | 'box'
-  | 'opening-that-names-who';
+  | 'opening-that-names-who'
+  | 'one-task';
 
 /** Where a measure stands in the cleaned text. */
 export interface MeasureSite {

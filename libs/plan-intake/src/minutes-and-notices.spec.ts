@@ -60,3 +60,26 @@ describe('minutes of a meeting', () => {
     expect(readPlan(text).measures.map((m) => m.lead)).toEqual([null, '市财政局']);
   });
 });
+
+describe('a notice of one task', () => {
+  it('is one measure, whose items say by when, how and who', () => {
+    const text = `关于启动借阅卡片数字化试点的通知
+各相关科室:
+  为提升借阅效率,经馆务会研究,启动数字化试点。现将有关事项通知如下:
+  一、试点范围:馆藏2010年至2020年的卡片,共计约3万张。
+  二、完成时限:2031年12月31日前完成全部扫描。
+  三、质量要求:抽检合格率不低于99%。
+  四、责任部门:市图书馆牵头,市信息中心、市财政局配合。
+馆办公室
+2031年3月2日`;
+    const [only, ...others] = readPlan(text).measures;
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      title: '启动借阅卡片数字化试点',
+      lead: '市图书馆',
+      supporting: ['市信息中心', '市财政局'],
+    });
+    expect(only?.deadlines.map((d) => d.date)).toEqual(['2031-12-31']);
+    expect(only?.targets.map((t) => [t.indicator, t.value])).toEqual([['抽检合格率', 99]]);
+  });
+});
