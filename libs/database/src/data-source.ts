@@ -13,6 +13,7 @@ import { locks } from './locks.js';
 import { migrations } from './migrations/index.js';
 import {
   InstrumentCountRow,
+  MatterCountRow,
   InstrumentItemRow,
   InstrumentRow,
   MessageItemRow,
@@ -58,6 +59,7 @@ import { RevisionRow } from './revision.entity.js';
 import { PublicationRow } from './publication.entity.js';
 import { WebhookDeliveryRow, WebhookTargetRow } from './webhook.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
+import { numberMatters } from './matter-numbers.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
 import { sealRecord } from './seals.js';
@@ -96,6 +98,7 @@ export const entities = [
   HouseEventRow,
   HouseRow,
   InstrumentCountRow,
+  MatterCountRow,
   InstrumentItemRow,
   InstrumentRow,
   LoginAttemptRow,
@@ -200,6 +203,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await refoldOutdated(record);
     await record.transaction((manager) => takeRelease(manager, shippedCalendar, new Date().toISOString()));
     await rewriteTodos(record);
+    await numberMatters(record);
     await sealFirst(record);
     return ran.map((each) => each.name);
   } finally {

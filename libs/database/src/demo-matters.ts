@@ -192,7 +192,7 @@ export async function pastMatters(record: DataSource, when: DemoLaunch): Promise
       actor,
     } as const;
     await record.transaction(async (manager) => {
-      const { place } = await placeOfMatter(manager, taken);
+      const { place } = await placeOfMatter(manager, taken, from);
       if (place === null) return;
       const row = { text: matter.text, order: place.order, span: null };
       const said = { on: addDays(from, 1), urgency: 'pressing', text: matter.text } as const;

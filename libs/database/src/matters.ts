@@ -13,8 +13,10 @@ import type { EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { sha256 } from './chain.js';
 import { putCommand, putLaunch } from './launching.js';
+import { nextMatterNumber } from './matter-numbers.js';
 import { MATTER_SOURCE } from './matter-source.js';
 import { currentRuleBook } from './rule-books.js';
+import { todayOf } from './today-in.js';
 
 /** A matter about to be given out. */
 export interface TakenMatter {
@@ -38,7 +40,7 @@ export interface GivenOut {
 export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, wall: Instant): Promise<GivenOut> {
   const { matter, actor, giver } = taken;
   const { document, text, dueOn, urgency } = matter;
-  const { planId, measureId, place } = await placeOfMatter(manager, taken);
+  const { planId, measureId, place } = await placeOfMatter(manager, taken, await todayOf(manager, wall));
   if (place === null) return { planId, measureId };
   await putLaunch(manager, { ...place, text, span: null, actor }, wall);
   if (giver !== null)
@@ -55,10 +57,11 @@ export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, 
   return { planId, measureId };
 }
 
-/** Where a matter stands among those of its paper, and the measure that it becomes; `place` is null where that is there already. */
+/** Where a matter stands among those of its paper, and the measure that it becomes, with the next number of the register of the day's year; `place` is null where that is there already. */
 export async function placeOfMatter(
   manager: EntityManager,
   { matter, dataClass, actor }: Pick<TakenMatter, 'matter' | 'dataClass' | 'actor'>,
+  on: CivilDate,
 ): Promise<GivenOut & { readonly place: { readonly body: CommandBodies['assign']; readonly order: number } | null }> {
   const { origin, title, text, lead, supporting, dueOn, hour, planOn, visitOn } = matter;
   const planId = await paperOf(manager, { ...matter, dataClass, by: actor.personId });
@@ -73,7 +76,7 @@ export async function placeOfMatter(
   await manager.query('update plan set done = $2, total = $2 where plan_id = $1', [planId, n + 1]);
   const body = {
     ...{ measureId, planId, title, lead, supporting, dataClass },
-    number: String(n + 1),
+    number: await nextMatterNumber(manager, on),
     kind: 'deliverable' as const,
     class: classOfOrigin(policy, origin),
     obligations: datesOfMatter(matter),

@@ -197,6 +197,15 @@ export class InstrumentCountRow {
   last!: number;
 }
 
+/** The last number of the register of matters beside plans, by year; locked until its matter stands, so that numbers have no gap. */
+@Entity('matter_count')
+export class MatterCountRow {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'matter_count_pk' })
+  year!: number;
+  @Column('integer')
+  last!: number;
+}
+
 /** A row of the weekly list. */
 @Entity('review')
 @Unique('review_measure_obligation', ['measureId', 'obligationId'])

@@ -3,6 +3,7 @@ import {
   classOfOrigin,
   datesOfMatter,
   defaultPolicy,
+  matterNumber,
   matterOrigins,
   matterRefusal,
   openObligations,
@@ -39,6 +40,24 @@ describe('R30: what comes in beside plans', () => {
       classes: { ...classes, 别的: { ...defaultPolicy.defaultClass, origin: 'rumour' } },
     };
     expect(policyFaults(wrong).map(({ pointer }) => pointer)).toEqual(['/classes/别的/origin']);
+  });
+
+  it('is numbered in one register of its year, by a pattern that the policy may say otherwise', () => {
+    const third = { year: 2026, inYear: 3 };
+    expect(matterNumber(defaultPolicy, third)).toBe('立〔2026〕3号');
+    const own = (matterNumbers: string, mark = '云督') => ({
+      ...defaultPolicy,
+      supervision: { ...shippedPolicies.government.supervision, line: 'government' as const, mark, matterNumbers },
+    });
+    expect(matterNumber(own('{office}立〔{year}〕{number}号'), third)).toBe('云督立〔2026〕3号');
+    const wrong = (pattern: string) => policyFaults(own(pattern)).map(({ code, pointer }) => `${pointer} ${code}`);
+    expect(wrong('{office}立〔{year}〕{number}号')).toEqual([]);
+    expect(wrong('立{number}号')).toEqual(['/supervision/matterNumbers policy.pattern-without-year']);
+    expect(wrong('立〔{year}〕{class}，{number}号')).toEqual([
+      '/supervision/matterNumbers policy.pattern-unknown-word',
+    ]);
+    // A reader could not tell it from a letter's.
+    expect(wrong(defaultPolicy.instrumentNumbers.催办单)).toEqual(['/supervision/matterNumbers policy.numbers-alike']);
   });
 
   it('owes its date; a dispatch by its hour; an inspection its plan, its visit and its conclusion', () => {

@@ -17,6 +17,7 @@ import { endMeasure, followAbove, notePart } from './commands/system/broken-down
 import { followChain } from './commands/system/follow-chain.js';
 import { followLine } from './commands/system/follow-line.js';
 import { followOffice } from './commands/system/follow-office.js';
+import { numberMatter } from './commands/system/number-matter.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { followTerms, noteFigure } from './commands/system/note-figure.js';
@@ -54,6 +55,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'follow-chain') return followChain(measure, body, when);
   if (name === 'follow-line') return followLine(measure, body);
   if (name === 'follow-office') return followOffice(measure);
+  if (name === 'number-matter') return numberMatter(measure, body);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   // A post of another office of the house is none here.

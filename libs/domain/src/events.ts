@@ -171,6 +171,8 @@ export interface EventData {
     target: Obligation['target'];
     terms: Obligation['terms'];
   };
+  /** A matter of an earlier release gets its number of the register; one of today has it from its assignment on. */
+  'measure.numbered': { number: string };
   'measure.terminated': { document: string; released: readonly string[] };
   'paper.drafted': Drafted;
   'paper.checked': { paperId: string; role: string };
@@ -335,6 +337,7 @@ export function raisesVersion(type: EventType): boolean {
     'item.readdressed',
     'line.noted',
     'office.noted',
+    'measure.numbered',
     'files.attached',
     'department.told',
     'obligation.opened',

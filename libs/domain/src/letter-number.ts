@@ -56,6 +56,24 @@ export function letterNumber(policy: Policy, { kind, year, inYear, className, ma
   );
 }
 
+/** 立项编号: how matters beside plans are numbered where a policy does not say. */
+export const USUAL_MATTER_NUMBERS = '立〔{year}〕{number}号';
+
+/** What the number of a matter may say of it. */
+export const matterNumberWords = ['year', 'number', 'office'] as const;
+
+/** 立项编号: the number of a matter beside plans, in the register of its year. What was written stays as it is for ever. */
+export function matterNumber(
+  { supervision }: Pick<Policy, 'supervision'>,
+  { year, inYear }: Pick<Numbered, 'year' | 'inYear'>,
+): string {
+  const said = { year: String(year), number: String(inYear), office: supervision?.mark ?? '' };
+  return (supervision?.matterNumbers || USUAL_MATTER_NUMBERS).replaceAll(
+    /\{(year|number|office)\}/g,
+    (_all, word: keyof typeof said) => said[word],
+  );
+}
+
 /** What stands in braces and says nothing of a letter. */
 export function strangeNumberWords(pattern: string): readonly string[] {
   return [...pattern.matchAll(/\{([^{}]*)\}/g)]

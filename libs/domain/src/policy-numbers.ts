@@ -1,4 +1,4 @@
-import { isMark, numberWords, strangeNumberWords } from './letter-number.js';
+import { isMark, matterNumberWords, numberWords, strangeNumberWords } from './letter-number.js';
 import { fault, isObject, LONGEST_WORD, step, type Place, type PolicyFault, type Value } from './policy-faults.js';
 import { instrumentKinds } from './vocabulary.js';
 
@@ -35,14 +35,23 @@ export function numberFaults(policy: Value): readonly PolicyFault[] {
   const supervision = policy['supervision'];
   const mark = isObject(supervision) ? supervision['mark'] : undefined;
   const house = typeof mark === 'string' ? mark : '';
-  const written = patterns.map(({ kind, place, pattern }) => ({
+  const ofLetters = patterns.map(({ kind, place, pattern }) => ({
     place,
     shapes: [OFFICE, ...(pattern.includes('{office}') ? [house] : [])].flatMap((office) =>
       shapesOf(pattern, { kind: String(isObject(codes) ? codes[kind] : kind), office }, classes),
     ),
   }));
+  const matters = matterPattern(supervision);
   const namesClass = patterns.some(({ kind, pattern }) => pattern.includes('{class}') && isOfOneMatter(policy, kind));
+  // A matter is numbered by the house: its register is one.
+  const written = [
+    ...ofLetters,
+    ...matters.map((place) => ({ place, shapes: shapesOf(String(place.value), { kind: '', office: house }, []) })),
+  ];
   return [
+    ...matters.flatMap(({ at, value }) =>
+      strangersOfMatter(String(value)).map((word) => fault('policy.pattern-unknown-word', { at, value: word })),
+    ),
     ...(isMark(house) ? [] : [fault('policy.mark-wrong-sign', { at: '/supervision/mark', value: house })]),
     ...written.flatMap(({ place, shapes }, index) =>
       written.slice(0, index).some((other) => shapes.some((each) => other.shapes.some((its) => mayMeet(each, its))))
@@ -55,6 +64,20 @@ export function numberFaults(policy: Value): readonly PolicyFault[] {
         )
       : []),
   ];
+}
+
+/** The pattern by which matters are numbered, where a policy says one that can be. */
+function matterPattern(supervision: unknown): readonly Place[] {
+  if (!isObject(supervision) || supervision['matterNumbers'] === undefined) return [];
+  const place = { at: '/supervision/matterNumbers', value: supervision['matterNumbers'] };
+  return patternFaults(place).length === 0 ? [place] : [];
+}
+
+/** A letter's words that a matter has not. */
+function strangersOfMatter(pattern: string): readonly string[] {
+  return numberWords.filter(
+    (word) => pattern.includes(`{${word}}`) && !matterNumberWords.some((each) => each === word),
+  );
 }
 
 /** The classes that a letter may be of, with their codes; that of all others is one of them. */

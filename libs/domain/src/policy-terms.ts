@@ -20,6 +20,7 @@ import {
   type PolicyFault,
   type Value,
 } from './policy-faults.js';
+import { USUAL_MATTER_NUMBERS } from './letter-number.js';
 import { patternFaults } from './policy-numbers.js';
 import { SAMPLE_SHARE } from './sample.js';
 import { USUAL_LINE } from './supervision-line.js';
@@ -147,6 +148,7 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     governmentOffice: [{ is: 'name' }, ''],
     partyOffice: [{ is: 'name' }, ''],
     mark: [{ is: 'name' }, ''],
+    matterNumbers: [{ is: 'pattern' }, USUAL_MATTER_NUMBERS],
   },
   desk: { opensAtMinute: number(0, 1_439), closesAtMinute: number(1, 1_440) },
 };

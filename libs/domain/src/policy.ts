@@ -150,6 +150,8 @@ export interface Policy {
     readonly governmentOffice?: string;
     readonly partyOffice?: string;
     readonly mark?: string;
+    /** How matters beside plans are numbered, in one register a year; as usual where it does not say. */
+    readonly matterNumbers?: string;
   };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;

@@ -72,6 +72,7 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   const say = useWords();
   const { head, title } = say.matters;
   const columns: readonly Column<ListedMatter>[] = [
+    { key: 'number', head: say.measures.number, width: 116, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: head.title, onPhone: 'title', cell: (row) => <Named row={row} /> },
     {
       key: 'class',
@@ -123,13 +124,16 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   );
 }
 
-function Named({ row: { measureId, title, document } }: { row: ListedMatter }) {
+function Named({ row: { measureId, number, title, document } }: { row: ListedMatter }) {
   return (
     <>
       <Link to="/measures/$measureId" params={{ measureId }} className="row-title" data-testid="matter-row">
         {title}
       </Link>
-      <small className="quiet block row-note">{document}</small>
+      <small className="quiet block row-note">
+        <span className="only-phone">{number} · </span>
+        {document}
+      </small>
     </>
   );
 }

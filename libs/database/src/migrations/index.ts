@@ -55,6 +55,7 @@ import { AgreedPoints1813000000000 } from './1813000000000-agreed-points.js';
 import { RevisedBulletins1813000000001 } from './1813000000001-revised-bulletins.js';
 import { Offices1815000000000 } from './1815000000000-offices.js';
 import { OfficeNumbers1820000000000 } from './1820000000000-office-numbers.js';
+import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   RevisedBulletins1813000000001,
   Offices1815000000000,
   OfficeNumbers1820000000000,
+  MatterNumbers1824000000000,
 ] as const;

@@ -52,6 +52,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'follow-chain': ChainChange;
   'follow-line': LineChange;
   'follow-office': Readonly<Record<string, never>>;
+  'number-matter': { number: string };
 }
 
 /** The name of any command, a person’s or the system’s. */

@@ -67,6 +67,7 @@ export const lifeFolds = {
     planEndsOn,
     ...(measure.coLeads && { coLeads: measure.coLeads.filter((each) => supporting.includes(each.department)) }),
   }),
+  'measure.numbered': (measure, { data: { number } }) => ({ ...measure, number }),
   'department.succeeded': (measure, { data }) => succeeded(measure, data),
   'promise.reworded': (measure, { data: { obligationId, to, target, terms } }) =>
     change(measure, [obligationId], (each) => ({ ...each, title: to, target, terms })),

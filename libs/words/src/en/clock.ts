@@ -47,6 +47,7 @@ export const events = {
     `Line of supervision of ${department(code)}: ${line === null ? 'the office’s own' : labels.supervisionLine[line]}`,
   'office.noted': ({ office, lines = {} }, { department, labels }) =>
     `Supervised by ${office === null ? 'the posts of the whole house' : department(office)}${itsLines(office, lines, labels)}: what the office has to do goes with it`,
+  'measure.numbered': ({ number }) => `Entered in the register of matters as ${number}`,
   'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? 'Unissued letter withdrawn: the department is in no line of supervision and is reminded only'

@@ -105,6 +105,7 @@ export const policies = {
     'supervision.governmentOffice': 'Line of supervision, who is asked about the government’s departments',
     'supervision.partyOffice': 'Line of supervision, who is asked about the party’s departments',
     'supervision.mark': 'Mark of the issuing office: {office} in a number',
+    'supervision.matterNumbers': 'Number of a matter beside plans, one register a year',
     'instrumentHands.signer': 'Signed by',
     'instrumentHands.check': 'Checked by the head of the office first',
     'instrumentHands.replyWorkingDays': 'An answer is wanted within (0: none)',

@@ -47,6 +47,7 @@ export const events = {
     `${department(code)}督查归口：${line === null ? '本室归口' : labels.supervisionLine[line]}`,
   'office.noted': ({ office, lines = {} }, { department, labels }) =>
     `督查归属：${office === null ? '全局督查岗位' : department(office)}${itsLines(office, lines, labels)}，督查待办随之转移`,
+  'measure.numbered': ({ number }) => `列入督查立项登记，编号 ${number}`,
   'item.readdressed': ({ as }, { labels }) =>
     as === null
       ? '承办单位不在督查归口，撤回未签发的文书，仅提醒'

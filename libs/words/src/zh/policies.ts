@@ -104,6 +104,7 @@ export const policies = {
     'supervision.governmentOffice': '督查归口，政府系统事项商请（单位或名称）',
     'supervision.partyOffice': '督查归口，党委系统事项商请（单位或名称）',
     'supervision.mark': '发文机关代字，文号里的 {office}',
+    'supervision.matterNumbers': '规划之外督查事项的立项编号，按年统一编号',
     'instrumentHands.signer': '签发人',
     'instrumentHands.check': '先由督查室主任核稿',
     'instrumentHands.replyWorkingDays': '要求几日内回复（0 为不要求）',
