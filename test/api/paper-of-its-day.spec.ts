@@ -15,6 +15,7 @@ const wall = () => new Date().toISOString();
 beforeAll(async () => {
   stack = await anApi({}, async ({ record }) => {
     await record.query(`insert into department (code, name) values ('教育局', '教育局') on conflict do nothing`);
+    await noteRows(record.manager, { by: houseActor, at: wall(), from: null }, 'department.added', ['教育局']);
     await makeIt(record, '2026-03-02 10:00', wall());
     measureId = await aLaunchedMeasure(record, { lead: '教育局' }, wall());
     await step(record, measureId, [], wall());
@@ -80,6 +81,30 @@ describe('R28: a paper that went out is worded by the policy of its day', () => 
       headers: { cookie: officer.cookie },
     });
     expect(decodeURIComponent(template.headers.get('content-disposition') ?? '')).toContain('敦促函');
+  });
+
+  it('and calls its department and whoever signed it as they were called, in the list, on its page and in Word', async () => {
+    const { record } = stack.test;
+    const before = await textOf(path);
+    expect(before).toContain('教育局');
+    const admin = await stack.as('system-admin');
+    const renamed = await admin.post<Problem>(`/departments/${encodeURIComponent('教育局')}/commands/rename`, {
+      name: '教育体育局',
+    });
+    expect(renamed.status).toBe(200);
+    const [{ id = '', name = '' } = {}] = await record.query<{ id: string; name: string }[]>(
+      `select person_id::text as id, p.name from person p where person_id::text = (select issued_by from instrument where number is not null limit 1)`,
+    );
+    await record.query('update person set name = $2 where person_id = $1', [id, '改了名的人']);
+    await noteRows(record.manager, { by: houseActor, at: wall(), from: null }, 'person.changed', [id]);
+    await new Promise((resolve) => setTimeout(resolve, 5_100)); // names of departments are kept for five seconds
+    const said = { department: { name: '教育局' }, issuedBy: name, rows: [{ department: { name: '教育局' } }] };
+    expect((await officer.get<InstrumentView>(path)).body).toMatchObject(said);
+    const listed = (await letters()).find(({ instrumentId }) => path.endsWith(instrumentId));
+    expect(listed).toMatchObject(said);
+    expect(await textOf(path)).toBe(before);
+    const list = (await officer.get<{ items: { name: string }[] }>('/departments')).body.items;
+    expect(list.map((each) => each.name)).toContain('教育体育局');
   });
 
   it('so does a bulletin', async () => {

@@ -1,6 +1,7 @@
 import type { BulletinView } from '@duban/api-contract';
 import {
   currentRuleBook,
+  departmentsAtIssue,
   domainAt,
   heldRoles,
   namesAtIssue,
@@ -41,6 +42,7 @@ import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
+import type { NameOf } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
 
 interface Showing {
@@ -49,7 +51,8 @@ interface Showing {
   readonly today: CivilDate;
   readonly isHeld: (role: Role) => boolean;
   readonly tookOver: TookOver;
-  readonly nameOf: (code: string) => { code: string; name: string };
+  /** What each bulletin calls departments. */
+  readonly calling: (bulletinId: string) => NameOf;
 }
 
 /** 通报 as people see them: a department its own rows until it is out, then everybody all of it. */
@@ -66,8 +69,8 @@ export class Bulletins {
       after: after && [after[0] ?? '', after[1] ?? ''],
       limit: limit + 1,
     });
-    const showing = await this.showing(me);
     const page = found.slice(0, limit);
+    const showing = await this.showing(me, page);
     const last = page.at(-1);
     const items = page
       .map((each) => bulletinView(each, showing))
@@ -81,8 +84,9 @@ export class Bulletins {
 
   /** Those that wait for this person's hand or word, however old. */
   async waiting(me: Actor) {
-    const showing = await this.showing(me);
-    const items = (await openBulletins(this.record.manager))
+    const open = await openBulletins(this.record.manager);
+    const showing = await this.showing(me, open);
+    const items = open
       .map((each) => bulletinView(each, showing))
       .filter((each) => isFor(each, me) && waitsFor(each, me))
       .map(({ rows: _, ...item }) => item);
@@ -91,7 +95,7 @@ export class Bulletins {
 
   async one(me: Actor, bulletinId: string): Promise<BulletinView> {
     const found = isUuid(bulletinId) ? await readBulletin(this.record.manager, bulletinId) : null;
-    const view = found && bulletinView(found, await this.showing(me));
+    const view = found && bulletinView(found, await this.showing(me, [found]));
     if (view === null || !isFor(view, me)) throw new Problem('bulletin.not-found');
     if (view.number === null) return view;
     return { ...view, names: await namesAtIssue(this.record.manager, 'bulletin', bulletinId) };
@@ -109,12 +113,23 @@ export class Bulletins {
     return domainAt(await readClock(this.record.manager), wall);
   }
 
-  private async showing(me: Actor): Promise<Showing> {
+  private async showing(me: Actor, bulletins: readonly ReadBulletin[]): Promise<Showing> {
     const rules = await currentRuleBook(this.record.manager);
     const today = dateOf(rules.calendar, await this.now(new Date().toISOString()));
     const isHeld = await heldRoles(this.record.manager, today);
     const tookOver = await readTookOver(this.record.manager);
-    return { me, rules, today, isHeld, tookOver, nameOf: await this.departments.book() };
+    return { me, rules, today, isHeld, tookOver, calling: await this.calling(bulletins) };
+  }
+
+  /** What a bulletin calls departments: one that went out what they were called on its day, for good. */
+  private async calling(bulletins: readonly ReadBulletin[]): Promise<Showing['calling']> {
+    const today = await this.departments.book();
+    const out = bulletins.filter(({ number }) => number !== null);
+    const then = await departmentsAtIssue(this.record.manager, 'bulletin', {
+      ids: out.map((each) => each.bulletinId),
+      codes: out.flatMap(({ rows }) => rows.map(({ department }) => department)),
+    });
+    return (id) => (code) => ({ code, name: then(id, code) ?? today(code).name });
   }
 }
 
@@ -129,7 +144,8 @@ function waitsFor({ hand, toCheck, disputes, corrections }: BulletinView, me: Ac
 }
 
 function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
-  const { me, rules, today, isHeld, tookOver, nameOf } = showing;
+  const { me, rules, today, isHeld, tookOver, calling } = showing;
+  const nameOf = calling(bulletin.bulletinId);
   const { checkedById, returnedById, writtenById, revisions, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
@@ -151,7 +167,7 @@ function bulletinView(bulletin: ReadBulletin, showing: Showing): BulletinView {
     corrections: corrections
       .map(correctionOf)
       .filter(({ state }) => state === 'signed' || sightOf(me) === null)
-      .map((each) => correctionView(each, rows, showing)),
+      .map((each) => correctionView(each, rows, { ...showing, nameOf })),
   };
 }
 
@@ -159,7 +175,11 @@ function revisionView({ by, on, asked, heading, remark, rows }: ReadBulletin['re
   return { by, on, asked, heading: heading ?? null, remark: remark ?? null, rows: [...rows] };
 }
 
-function correctionView(correction: Correction, rows: ReadBulletin['rows'], showing: Showing) {
+function correctionView(
+  correction: Correction,
+  rows: ReadBulletin['rows'],
+  showing: Showing & { readonly nameOf: NameOf },
+) {
   const { me, rules, isHeld, tookOver, nameOf } = showing;
   const { byId: _by, checkedById: _checkedBy, read, ...said } = correction;
   const seesAll = sightOf(me) === null;

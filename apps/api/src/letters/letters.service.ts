@@ -5,6 +5,7 @@ import {
   heldIn,
   leadersBesideOne,
   letterCounts,
+  departmentsAtIssue,
   namesAtIssue,
   pageOfLetters,
   readAs,
@@ -39,6 +40,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { Problem, sentenceOf } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 import { HIDDEN } from '../measures/leaders-words.js';
+import type { NameOf } from '../measures/measure-view.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Departments } from '../register/departments.service.js';
 
@@ -56,6 +58,8 @@ interface Showing {
   readonly heldIn: (office: string) => (role: Role) => boolean;
   /** Whose field is what, beside the reader. */
   readonly beside: LeadersBeside;
+  /** What each letter calls departments. */
+  readonly calling: (instrumentId: string) => NameOf;
 }
 
 const LAST_MINUTE = 24 * 60 - 1;
@@ -92,8 +96,10 @@ export class Letters {
       rows: await pageOfLetters(manager, filter, { after, limit: limit + 1 }),
       counts: sight === null ? await letterCounts(manager, Number(showing.today.slice(0, 4))) : [],
     }));
+    const whole = await this.whole(rows.slice(0, limit), sight);
+    const calling = await this.calling(whole);
     const items: InstrumentView[] = [];
-    for (const row of await this.whole(rows.slice(0, limit), sight)) items.push(await this.shown(me, row, showing));
+    for (const row of whole) items.push(await this.shown(me, row, { ...showing, calling }));
     const last = items.at(-1);
     return {
       items,
@@ -108,7 +114,8 @@ export class Letters {
       : null;
     if (letter === null) throw new Problem('instrument.not-found');
     const [whole = letter] = await this.whole([letter], sightOf(me));
-    const shown = await this.shown(me, whole, await this.showing(me));
+    const showing = { ...(await this.showing(me)), calling: await this.calling([whole]) };
+    const shown = await this.shown(me, whole, showing);
     if (letter.number === null) return shown;
     return { ...shown, names: await namesAtIssue(this.record.manager, 'instrument', instrumentId) };
   }
@@ -147,15 +154,29 @@ export class Letters {
     return sight === null ? letters : readAs(this.record, null, (manager) => wholeLetters(manager, letters));
   }
 
-  private async showing(me: Actor): Promise<Showing> {
+  /** What a letter calls departments: one that went out what they were called on its day, for good; a draft as the register says. */
+  private async calling(letters: readonly Letter[]): Promise<Showing['calling']> {
+    const today = await this.departments.book();
+    const out = letters.filter(({ number }) => number !== null);
+    const codes = out.flatMap(({ department, office, rows }) => [
+      ...[department ?? '', office],
+      ...(rows ?? []).map((row) => row.department),
+    ]);
+    const { manager } = this.record;
+    const then = await departmentsAtIssue(manager, 'instrument', { ids: out.map((each) => each.instrumentId), codes });
+    return (id) => (code) => ({ code, name: then(id, code) ?? today(code).name });
+  }
+
+  private async showing(me: Actor): Promise<Omit<Showing, 'calling'>> {
     const { manager } = this.record;
     const { rules, today } = await todayIn(manager, new Date().toISOString());
     const beside = await leadersBesideOne(manager, me, today);
     return { rules, today, heldIn: await heldIn(manager, today), beside };
   }
 
-  private async shown(me: Actor, letter: Letter, { rules, heldIn, beside }: Showing): Promise<InstrumentView> {
-    const nameOf = await this.departments.book();
+  private async shown(me: Actor, letter: Letter, showing: Showing): Promise<InstrumentView> {
+    const { rules, heldIn, beside, calling } = showing;
+    const nameOf = calling(letter.instrumentId);
     const {
       checkedById,
       returnedById,

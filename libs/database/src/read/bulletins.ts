@@ -1,5 +1,6 @@
 import type { BulletinRow, CivilDate, Measure, StoredCorrection, RowOutcome } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { personAtIssue } from '../paper-names.js';
 
 /** A bulletin as it is read; people are named, `checkedById` apart, which says who may not sign. */
 export interface ReadBulletin {
@@ -36,9 +37,12 @@ export interface ReadRevision {
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = b.${column})`;
 
+/** Whoever had it in hand before it went out. */
+const SIGNED = (column: string) => personAtIssue('bulletin', 'b', column);
+
 const BULLETIN = `b.bulletin_id::text as "bulletinId", b.cut_off::text as "cutOff", b.check_until::text as "checkUntil", b.state, b.rows,
-  b.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", b.checked_on::text as "checkedOn", ${NAMED('returned_by')} as "returnedBy", b.returned_by as "returnedById",
-  b.returned_why as "returnedWhy", b.number, b.issued_on::text as "issuedOn", coalesce(${NAMED('issued_by')}, b.issued_by) as "issuedBy", b.corrections,
+  b.checked_by as "checkedById", ${SIGNED('checked_by')} as "checkedBy", b.checked_on::text as "checkedOn", ${NAMED('returned_by')} as "returnedBy", b.returned_by as "returnedById",
+  b.returned_why as "returnedWhy", b.number, b.issued_on::text as "issuedOn", coalesce(${SIGNED('issued_by')}, b.issued_by) as "issuedBy", b.corrections,
   b.heading, b.remark, b.written_by as "writtenById", b.revisions`;
 
 /** A page of bulletins, newest cut-off first; one more than asked for says that there are more. */

@@ -1,5 +1,6 @@
 import type { CivilDate, FieldMatter, InstrumentKind, Obligation, SupervisionLine } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { personAtIssue } from '../paper-names.js';
 
 /**
  * A row of an instrument: the date and late days of its matter as they were drafted (`late` is null in rows of earlier
@@ -65,14 +66,17 @@ export interface LetterCount {
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = i.${column})`;
 
+/** Whoever had it in hand before it went out. */
+const SIGNED = (column: string) => personAtIssue('instrument', 'i', column);
+
 /** What decides whose field the rows of a draft are. */
 const MATTERS = `coalesce((select jsonb_agg(distinct jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class))
      from instrument_item t join measure m using (measure_id) where t.instrument_id = i.instrument_id and t.state = 'drafted'), '[]')`;
 
 /** A draft is what still stands on it; what went out is what was signed, and shows that for ever. */
 const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
-  coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
-  i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
+  coalesce(${SIGNED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
+  i.checked_by as "checkedById", ${SIGNED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_by as "returnedById", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.office, i.addressee,
   case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
