@@ -19,6 +19,7 @@ import { ApiModule } from './api.module.js';
 import { canonicalIds } from './http/canonical-ids.js';
 import { hangUpWhenLeaving } from './http/leaving.js';
 import { levelOf, logOutput } from './http/log-output.js';
+import { hearLanguage } from './http/reader-language.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
 import { unstatedIn } from './session/route-access.js';
@@ -45,6 +46,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.set('etag', false);
   app.use(hangUpWhenLeaving);
   app.use(requestLog(log));
+  app.use(hearLanguage);
   app.use(canonicalIds);
   app.use(withNonce);
   app.use(

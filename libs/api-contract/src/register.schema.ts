@@ -63,6 +63,7 @@ export const registeredDepartment = z
   .object({
     code: z.string(),
     name: z.string(),
+    nameEn: z.string().nullable().meta({ description: 'What English readers read; null where they read the name' }),
     aliases: z.array(z.string()),
     parent: z.string().nullable(),
     level,
@@ -89,6 +90,7 @@ export const departmentInput = z
   .object({
     code: code.optional().meta({ description: 'The name, unless one is given' }),
     name: aLine(MOST_NAME),
+    nameEn: aLine(MOST_NAME).nullable().default(null).meta({ description: 'What English readers read' }),
     aliases: z.array(aLine(MOST_NAME)).max(30).default([]),
     parent: code.nullable().default(null),
     level: level.default('unknown'),
@@ -103,6 +105,7 @@ export const departmentInput = z
 export const departmentChange = z
   .object({
     name: aLine(MOST_NAME).optional(),
+    nameEn: aLine(MOST_NAME).nullable().optional(),
     aliases: z.array(aLine(MOST_NAME)).max(30).optional(),
     parent: code.nullable().optional(),
     level: level.optional(),

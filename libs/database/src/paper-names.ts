@@ -26,10 +26,16 @@ export async function namesAtIssue(manager: EntityManager, paper: IssuedPaper, i
 const SHIPPED: OwnNames = {};
 
 /** What a department is called in a paper that went out; undefined where nobody ever said. */
-export type NamesThen = (id: string, code: string) => string | undefined;
+export type NamesThen = (
+  id: string,
+  code: string,
+) => { readonly name: string; readonly nameEn: string | null } | undefined;
 
 /** The event that says the name which held at a seal: the last before it; of a register that nobody noted by then the first. */
-const SAYS_NAME = (subject: string, seq: string) => `select e.data->>'name' as name from house_event e
+const SAYS_NAME = (
+  subject: string,
+  seq: string,
+) => `select e.data->>'name' as name, e.data->>'nameEn' as name_en from house_event e
    where e.subject = ${subject} and e.data ? 'name' order by e.seq < ${seq} desc, case when e.seq < ${seq} then -e.seq else e.seq end limit 1`;
 
 /** What these departments were called when each of these papers was signed, whatever the register calls them since. */
@@ -41,13 +47,13 @@ export async function departmentsAtIssue(
   const found =
     ids.length === 0
       ? []
-      : await manager.query<{ id: string; code: string; name: string }[]>(
-          `select issued.id, code, said.name
+      : await manager.query<{ id: string; code: string; name: string; nameEn: string | null }[]>(
+          `select issued.id, code, said.name, said.name_en as "nameEn"
              from (select split_part(subject, '/', 2) as id, min(seq) as seq from house_event where subject = any($1) and type = $2 group by subject) issued
              cross join unnest($3::text[]) code cross join lateral (${SAYS_NAME(`'department/' || code`, 'issued.seq')}) said`,
           [ids.map((each) => `${paper}/${each}`), `${paper}.issued`, [...new Set(codes)]],
         );
-  const names = new Map(found.map(({ id, code, name }) => [`${id}/${code}`, name]));
+  const names = new Map(found.map(({ id, code, ...said }) => [`${id}/${code}`, said]));
   return (id, code) => names.get(`${id}/${code}`);
 }
 

@@ -37,6 +37,9 @@ export class DepartmentRow {
   /** Of a supervision office of several: the lines and plans that it looks after. */
   @Column('jsonb', { nullable: true })
   office!: OfficeScope | null;
+  /** What English readers read; null where they read the name. */
+  @Column('text', { name: 'name_en', nullable: true })
+  nameEn!: string | null;
   @Column('integer', { default: 1 })
   version!: number;
 }

@@ -76,6 +76,11 @@ export const houseAccess = {
   'evaluations.keep': officeRoles,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
+/** R28: whether a name can stand for a department before English readers: it is in no Chinese characters. */
+export function isEnglishName(name: string): boolean {
+  return !/\p{Script=Han}/u.test(name);
+}
+
 /** Something done in the house beside the measures. */
 export type HouseAct = keyof typeof houseAccess;
 
@@ -238,8 +243,12 @@ export interface SheetRegister {
     readonly line: SupervisionLine | null;
     /** Steps that the sheet says something of. */
     readonly chain?: Partial<DepartmentChain>;
+    /** What English readers read; what is not said stays as it is. */
+    readonly nameEn?: string;
     /** Of a supervision office of several: what it looks after. */
     readonly office?: OfficeScope;
+    /** Of such an office: its 代字; what is not said stays as it is. */
+    readonly mark?: string;
   }[];
   readonly people: readonly {
     readonly login: string;

@@ -1,4 +1,4 @@
-import { isOfOneOffice } from '@duban/domain';
+import { isOfOneOffice, markAsRead } from '@duban/domain';
 import type { CivilDate, DepartmentChain, DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
 import { isDepartmental, isLeading } from './columns.js';
 import { choices, plansNamed, scopeNamed, type KnownPlan } from './plans-named.js';
@@ -23,6 +23,8 @@ export interface KnownRegister {
   readonly departments: ReadonlyMap<string, string>;
   /** Codes of the supervision offices that have a scope. */
   readonly offices: ReadonlySet<string>;
+  /** 代字 of those that have their own, by code. */
+  readonly marks: ReadonlyMap<string, string>;
   /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
   readonly plans: readonly KnownPlan[];
   /** Classes of measure that the rules know. */
@@ -94,6 +96,7 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
       else if (other !== own) found.note(row, each === name ? 'name' : 'aliases', 'register.row-twice');
     }
   }
+  const taken = new Map<string, string>();
   const list = rows.flatMap((row): DepartmentOfSheet[] => {
     const { name = '', parent, level, line } = row.cells;
     const chain = chainOf(row);
@@ -103,11 +106,15 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
     if (parent !== undefined && above === null) found.note(row, 'parent', 'register.unknown-department');
     const code = codes.get(name) ?? name;
     if (above === code) found.note(row, 'parent', 'register.parent-circle');
+    const { nameEn, mark } = row.cells;
+    noteNames(row, { code, isOffice: office !== null, known, given: taken }, found);
     if (found.has(row)) return [];
     return [
       {
         code,
         name,
+        ...(nameEn !== undefined && { nameEn }),
+        ...(mark !== undefined && { mark }),
         aliases: aliasesOf(row),
         parent: above,
         level: (level as DepartmentLevel | undefined) ?? null,
@@ -127,6 +134,33 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
   );
   for (const { code } of kept) stored.add(code);
   return { codes: new Map([...codes].filter(([, code]) => stored.has(code))), list: kept };
+}
+
+/** A name in English and a 代字 are nobody else's, in the register and in the sheet; only a supervision office has a 代字. */
+function noteNames(
+  row: SheetRow,
+  {
+    code,
+    isOffice,
+    known,
+    given,
+  }: { code: string; isOffice: boolean; known: KnownRegister; given: Map<string, string> },
+  found: Faults,
+): void {
+  const { nameEn, mark } = row.cells;
+  const isAnothers = (key: string, inRegister: readonly string[]) => {
+    const whose = given.get(key) ?? code;
+    given.set(key, whose);
+    return whose !== code || inRegister.some((each) => each !== code);
+  };
+  if (nameEn !== undefined) {
+    const alike = [...known.departments].flatMap(([name, its]) => (readAs(name) === readAs(nameEn) ? [its] : []));
+    if (isAnothers(`name ${readAs(nameEn)}`, alike)) found.note(row, 'nameEn', 'register.row-twice');
+  }
+  if (mark === undefined) return;
+  if (!isOffice && !known.offices.has(code)) found.note(row, 'mark', 'register.no-office');
+  const alike = [...known.marks].flatMap(([its, each]) => (markAsRead(each) === markAsRead(mark) ? [its] : []));
+  if (isAnothers(`mark ${markAsRead(mark)}`, alike)) found.note(row, 'mark', 'register.mark-taken');
 }
 
 /** Those whose parent is in the register or comes with them; the others are told at their cell. */

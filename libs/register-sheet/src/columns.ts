@@ -27,6 +27,7 @@ export interface SheetForm<F extends string = string> {
 const LONG_LIST = 4_000;
 const NAME = 100;
 const LOGIN = 80;
+const MARK = 20;
 
 /** Offices: one a row. */
 export const departmentsForm: SheetForm<
@@ -40,6 +41,8 @@ export const departmentsForm: SheetForm<
   | 'sectionCheck'
   | 'headSignature'
   | 'leaderApproval'
+  | 'nameEn'
+  | 'mark'
 > = {
   name: { zh: '部门', en: 'Departments' },
   columns: [
@@ -142,6 +145,28 @@ export const departmentsForm: SheetForm<
         en: 'Before the office gets it; unchanged if empty (not asked of a new one).',
       },
       allowed: scope,
+    },
+    {
+      field: 'nameEn',
+      head: { zh: '英文名称', en: 'English name' },
+      required: false,
+      most: NAME,
+      width: 30,
+      how: {
+        zh: '英文界面和英文台账里用；不填则不变（新单位：用中文名称）。',
+        en: 'What English readers read; unchanged if empty (the name of a new one).',
+      },
+    },
+    {
+      field: 'mark',
+      head: { zh: '代字', en: 'Mark' },
+      required: false,
+      most: MARK,
+      width: 12,
+      how: {
+        zh: '只填督查机构：发文机关代字，文号里的 {office}。不填则不变。',
+        en: 'For a supervision office only: {office} in the numbers of its letters. Unchanged if empty.',
+      },
     },
   ],
 };

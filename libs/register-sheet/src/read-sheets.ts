@@ -1,4 +1,4 @@
-import { isCivilDate, isOneLine, isWithinCivilDays } from '@duban/domain';
+import { isCivilDate, isEnglishName, isMark, isOneLine, isWithinCivilDays } from '@duban/domain';
 import { readXlsx, type Sheet } from '@duban/plan-intake';
 import type { Language } from '@duban/words';
 import { forms, type Column, type FormName, type SheetForm } from './columns.js';
@@ -122,6 +122,8 @@ const dayFault = (words: string) => (isCivilDate(words) && isWithinCivilDays(wor
 
 /** What is wrong with a field's words by the field's own form. */
 const formFaults: Readonly<Record<string, (words: string) => SheetFaultCode | null>> = {
+  nameEn: (words) => (isEnglishName(words) ? null : 'register.name-not-english'),
+  mark: (words) => (isMark(words) ? null : 'register.cell-sign'),
   login: (words) => (LOGIN.test(words) ? null : 'register.cell-login'),
   email: (words) => (MAIL.test(words) ? null : 'register.cell-mail'),
   phone: (words) => (PHONE.test(words) ? null : 'register.cell-phone'),

@@ -19,6 +19,7 @@ const nobody: KnownRegister = {
   plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
   offices: new Set<string>(),
+  marks: new Map<string, string>(),
   people: new Map<string, { name: string; posts: KnownPost[] }>(),
 };
 
@@ -78,6 +79,42 @@ describe('the template of a register', () => {
     expect(await faultsOf({ departments: [{ name: '云桥市委督查室' }], people: [officer] })).toEqual([
       '人员!D2 register.no-office',
     ]);
+  });
+
+  it('reads names in English and the 代字 of an office, each told at its cell where it cannot be', async () => {
+    const office = {
+      name: '云桥市委督查室',
+      looksAfter: '党委系统',
+      mark: '云委督',
+      nameEn: 'Party Supervision Office',
+    };
+    const other = { name: '云桥市水务局', nameEn: 'Water Bureau' };
+    const { register, faults } = await checked({ departments: [office, other], people: people.slice(2) });
+    expect(faults).toEqual([]);
+    expect(register.departments.map(({ nameEn, mark }) => [nameEn, mark])).toEqual([
+      ['Party Supervision Office', '云委督'],
+      ['Water Bureau', undefined],
+    ]);
+    const told = (row: object, known = nobody) =>
+      checked({ departments: [office, { ...other, ...row }], people: people.slice(2) }, {}, known).then((all) =>
+        all.faults.map(({ cell, code }) => `${cell} ${code}`),
+      );
+    expect(await told({ nameEn: '水务 Bureau' })).toEqual(['K3 register.name-not-english']);
+    expect(await told({ nameEn: 'party supervision office' })).toEqual(['K3 register.row-twice']);
+    expect(await told({ mark: '云政督' })).toEqual(['L3 register.no-office']);
+    expect(await told({ looksAfter: '政府系统', mark: '云政督2' })).toEqual(['L3 register.cell-sign']);
+    expect(await told({ looksAfter: '政府系统', mark: '云委督' })).toEqual(['L3 register.mark-taken']);
+    expect(
+      await told(
+        { looksAfter: '政府系统', mark: '云政督' },
+        {
+          ...nobody,
+          departments: new Map([['ZF', 'ZF']]),
+          offices: new Set(['ZF']),
+          marks: new Map([['ZF', '云政督']]),
+        },
+      ),
+    ).toEqual(['L3 register.mark-taken']);
   });
 
   it('reads for which papers each step of a department’s chain is asked, and leaves alone what is not said', async () => {

@@ -26,6 +26,8 @@ export const sheetFaultCodes = [
   'register.post-needs-department',
   'register.post-has-no-department',
   'register.no-office',
+  'register.mark-taken',
+  'register.name-not-english',
   'register.no-leader',
   'register.parent-circle',
 ] as const;

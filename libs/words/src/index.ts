@@ -13,3 +13,4 @@ export * from './told.js';
 
 /** A code that something is refused with. */
 export type RefusalCode = keyof Words['refusals'];
+export * from './department-name.js';

@@ -23,6 +23,7 @@ import { languages, speakingAs } from '@duban/words/languages';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { join } from 'node:path';
 import { Problem } from '../http/problem.js';
+import { forChineseReaders } from '../http/reader-language.js';
 import { valid } from '../http/valid.js';
 import { nameOf, TemplateBroken, templateOf } from '../letters/letter-document.js';
 import { Me } from '../session/session.js';
@@ -59,7 +60,7 @@ export class BulletinsController {
 
   @Get(':bulletinId/document')
   async document(@Me() me: Actor, @Param('bulletinId') bulletinId: string): Promise<StreamableFile> {
-    const bulletin = await this.bulletins.one(me, bulletinId);
+    const bulletin = await forChineseReaders(() => this.bulletins.one(me, bulletinId));
     const { name } = await readHouse(this.bulletins.record.manager);
     try {
       return speakingAs(bulletin.names, () => {

@@ -123,13 +123,12 @@ export class Bulletins {
 
   /** What a bulletin calls departments: one that went out what they were called on its day, for good. */
   private async calling(bulletins: readonly ReadBulletin[]): Promise<Showing['calling']> {
-    const today = await this.departments.book();
     const out = bulletins.filter(({ number }) => number !== null);
     const then = await departmentsAtIssue(this.record.manager, 'bulletin', {
       ids: out.map((each) => each.bulletinId),
       codes: out.flatMap(({ rows }) => rows.map(({ department }) => department)),
     });
-    return (id) => (code) => ({ code, name: then(id, code) ?? today(code).name });
+    return this.departments.bookThen(then);
   }
 }
 

@@ -15,6 +15,7 @@ import { languages, speakingAs } from '@duban/words/languages';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { join } from 'node:path';
 import { languageOf, Problem } from '../http/problem.js';
+import { forChineseReaders } from '../http/reader-language.js';
 import { valid } from '../http/valid.js';
 import { Batches } from '../measures/batches.service.js';
 import { Me } from '../session/session.js';
@@ -44,7 +45,7 @@ export class LettersController {
 
   @Get(':instrumentId/document')
   async document(@Me() me: Actor, @Param('instrumentId') instrumentId: string): Promise<StreamableFile> {
-    const letter = await this.letters.one(me, instrumentId);
+    const letter = await forChineseReaders(() => this.letters.one(me, instrumentId));
     const { name } = await readHouse(this.letters.record.manager);
     try {
       return speakingAs(letter.names, () => {

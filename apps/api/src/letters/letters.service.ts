@@ -156,7 +156,6 @@ export class Letters {
 
   /** What a letter calls departments: one that went out what they were called on its day, for good; a draft as the register says. */
   private async calling(letters: readonly Letter[]): Promise<Showing['calling']> {
-    const today = await this.departments.book();
     const out = letters.filter(({ number }) => number !== null);
     const codes = out.flatMap(({ department, office, rows }) => [
       ...[department ?? '', office],
@@ -164,7 +163,7 @@ export class Letters {
     ]);
     const { manager } = this.record;
     const then = await departmentsAtIssue(manager, 'instrument', { ids: out.map((each) => each.instrumentId), codes });
-    return (id) => (code) => ({ code, name: then(id, code) ?? today(code).name });
+    return this.departments.bookThen(then);
   }
 
   private async showing(me: Actor): Promise<Omit<Showing, 'calling'>> {

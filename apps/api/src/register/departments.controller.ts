@@ -83,9 +83,10 @@ export class DepartmentsController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<RegisteredDepartmentView> {
-    const { name, aliases, parent, level, line, chain, office } = valid(registerSchemas.departmentChange, body);
+    const { name, nameEn, aliases, parent, level, line, chain, office } = valid(registerSchemas.departmentChange, body);
     const change = {
       ...(name !== undefined && { name }),
+      ...(nameEn !== undefined && { nameEn }),
       ...(aliases !== undefined && { aliases }),
       ...(parent !== undefined && { parent }),
       ...(level !== undefined && { level }),

@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { GrowingText } from '../elements/growing-text.js';
 import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
-import { departmentChoices } from '../elements/register.js';
+import { called, departmentChoices } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useRegister } from '../plans/use-draft.js';
 import { useToday } from '../shell/session.js';
@@ -36,6 +36,7 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
   const { departments: words } = say.administration;
   const [form, setForm] = useState(() => ({
     name: department?.name ?? '',
+    nameEn: department?.nameEn ?? '',
     code: department?.code ?? '',
     aliases: department?.aliases.join('、') ?? '',
     parent: department?.parent ?? null,
@@ -47,11 +48,12 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
   const save = useChange(async () => {
-    const { name, code, aliases, line, office, ...rest } = form;
+    const { name, nameEn, code, aliases, line, office, ...rest } = form;
     const body = {
       ...rest,
       ...(line !== 'own' && { line }),
       name: name.trim(),
+      nameEn: nameEn.trim() || null,
       aliases: aliases
         .split(PARTED)
         .map((each) => each.trim())
@@ -68,7 +70,7 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
   return (
     <SideForm
       name="department"
-      title={department === null ? words.add : words.edit({ name: department.name })}
+      title={department === null ? words.add : words.edit({ name: called(department) })}
       pending={save.isPending}
       error={save.error}
       ready={mayKeep && form.name.trim() !== '' && department?.validTo === (department === null ? undefined : null)}
@@ -82,6 +84,14 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
           value={form.name}
           data-testid="department-name"
           onChange={({ target }) => set({ name: target.value })}
+        />
+      </Field>
+      <Field label={words.nameEn} hint={words.nameEnHint}>
+        <Input
+          maxLength={100}
+          value={form.nameEn}
+          data-testid="department-name-en"
+          onChange={({ target }) => set({ nameEn: target.value })}
         />
       </Field>
       {department === null && (

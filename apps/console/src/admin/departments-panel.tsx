@@ -7,6 +7,7 @@ import { listed } from '../elements/listed.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { DepartmentForm } from './department-form.js';
 import { ChainWords } from '../departments/chain-words.js';
+import { called } from '../elements/register.js';
 import { RegisterList } from './register-list.js';
 
 /** The register of departments. */
@@ -53,7 +54,7 @@ function useDepartmentColumns(edit: (row: RegisteredDepartment) => void): readon
       cell: (row) => (
         <>
           <button type="button" className="plain" onClick={() => edit(row)}>
-            {row.name}
+            {called(row)}
           </button>
           {row.office !== null && (
             <small className="quiet block">

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { listed } from '../elements/listed.js';
 import { Bones, Page } from '../elements/page.js';
+import { nameIn } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useRegister } from '../plans/use-draft.js';
 import { useWords } from '../words/words.js';
@@ -38,7 +39,7 @@ export default function SuccessionScreen() {
 function Done({ left: { department, given, done } }: { left: Succession }) {
   const { succession: words } = useWords();
   const register = useRegister();
-  const heirs = department.successors.map((code) => register.find((each) => each.code === code)?.name ?? code);
+  const heirs = department.successors.map((code) => nameIn(register, code));
   return (
     <div role="status" data-testid="succeeded" data-done={done} data-given={given}>
       <p>{words.over({ on: department.validTo ?? '', heirs: listed(heirs) })}</p>

@@ -1,6 +1,6 @@
 import type { ReviewDecision } from '@duban/domain';
 import { useWords } from '../words/words.js';
-import { useDepartments } from '../elements/register.js';
+import { nameIn, useDepartments } from '../elements/register.js';
 import type { Values } from './questions.js';
 
 /** What a decision will do, before it is confirmed. */
@@ -10,7 +10,8 @@ export function ReviewConsequence({ values, lead }: { values: Values; lead: stri
   const { decision, dueOn, document } = values;
   if (typeof decision !== 'string') return null;
   const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : say.reviews.unset);
-  const department = said(departments.find((each) => each.code === values['department'])?.name);
+  const code = values['department'];
+  const department = said(typeof code === 'string' && code !== '' ? nameIn(departments, code) : undefined);
   const facts = { lead, department, dueOn: said(dueOn), document: said(document) };
   return (
     <p className="consequence" role="status" data-testid="consequence">

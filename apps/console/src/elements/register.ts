@@ -10,7 +10,9 @@ import {
 } from '@duban/api-client';
 import { leaderRoles, type Role } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
+import { departmentName, type DepartmentNames } from '@duban/words';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
+import { spoken } from '../words/words.js';
 
 const REGISTER_MS = 600_000;
 
@@ -60,7 +62,18 @@ export function usePlans(archived?: 'yes', chosen?: string): readonly Plan[] {
   return isElsewhere && elsewhere !== undefined ? [...plans, elsewhere] : plans;
 }
 
+/** What a department of the register is called in the language spoken now. */
+export function called(department: DepartmentNames): string {
+  return departmentName(department, spoken());
+}
+
+/** The same of the department that has this code; the code where the register has not come, or knows none. */
+export function nameIn(departments: readonly (DepartmentNames & { readonly code: string })[], code: string): string {
+  const found = departments.find((each) => each.code === code);
+  return found === undefined ? code : called(found);
+}
+
 /** Choices for a select, by department name. */
 export function departmentChoices(departments: readonly Department[]): { value: string; label: string }[] {
-  return departments.map((each) => ({ value: each.code, label: each.name }));
+  return departments.map((each) => ({ value: each.code, label: called(each) }));
 }

@@ -12,7 +12,7 @@ import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
-import { useDepartments } from '../elements/register.js';
+import { nameIn, useDepartments } from '../elements/register.js';
 import type { LetterSearch } from './letter-search.js';
 import { useInstrumentColumns } from './instrument-columns.js';
 import './print.css';
@@ -109,7 +109,7 @@ function Filtered({ state, filter: { department, kind, year } }: { state: Instru
   const departments = useDepartments();
   if (department === undefined && kind === undefined && year === undefined) return null;
   const told = [
-    ...(department === undefined ? [] : [departments.find(({ code }) => code === department)?.name ?? department]),
+    ...(department === undefined ? [] : [nameIn(departments, department)]),
     ...(kind === undefined ? [] : [say.labels.instrument[kind]]),
     ...(year === undefined ? [] : [String(year)]),
   ];

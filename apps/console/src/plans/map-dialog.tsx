@@ -3,6 +3,7 @@ import { Input, Modal, Radio, Select } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
+import { departmentChoices } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useDraftChange, useRegister } from './use-draft.js';
 
@@ -49,7 +50,7 @@ export function MapDialog({ planId, office, onClose }: MapDialogProps) {
             placeholder={say.review.department.search}
             data-testid="map-to"
             value={code}
-            options={register.map((each) => ({ value: each.code, label: each.name }))}
+            options={departmentChoices(register)}
             onChange={setCode}
             style={{ width: '100%' }}
           />

@@ -9,6 +9,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { listed } from '../elements/listed.js';
+import { called } from '../elements/register.js';
 import { useWords } from '../words/words.js';
 import { entriesFor, type Entry } from './palette-entries.js';
 import { placesOf } from './places.js';
@@ -33,10 +34,10 @@ function useEntries(text: string): readonly Entry[] {
     measure:
       measureId === undefined ? undefined : cache.getQueryData<Measure>(readMeasureQueryKey({ path: { measureId } })),
     measures: measures.data?.items ?? [],
-    departments: (departments.data?.items ?? []).map(({ code, name, aliases }) => ({
-      code,
-      name,
-      note: listed(aliases),
+    departments: (departments.data?.items ?? []).map((each) => ({
+      code: each.code,
+      name: called(each),
+      note: listed(each.aliases),
     })),
     people: (people.data?.items ?? []).map(({ personId, name, posts }) => ({
       personId,

@@ -154,7 +154,7 @@ export type WebhookInput = {
     types?: Array<EventType>;
 };
 
-export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'office.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'measure.numbered' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'office.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
 export type WebhookChange = {
     name?: string;
@@ -504,6 +504,10 @@ export type DepartmentInput = {
      */
     code?: string;
     name: string;
+    /**
+     * What English readers read
+     */
+    nameEn?: string | null;
     aliases?: Array<string>;
     parent?: string | null;
     level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
@@ -526,6 +530,7 @@ export type DepartmentChain = {
 
 export type DepartmentChange = {
     name?: string;
+    nameEn?: string | null;
     aliases?: Array<string>;
     parent?: string | null;
     level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
@@ -4359,6 +4364,10 @@ export type Departments = {
 export type RegisteredDepartment = {
     code: string;
     name: string;
+    /**
+     * What English readers read; null where they read the name
+     */
+    nameEn: string | null;
     aliases: Array<string>;
     parent: string | null;
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';

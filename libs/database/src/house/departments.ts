@@ -1,4 +1,5 @@
 import {
+  isEnglishName,
   linesOfOffices,
   usualChain,
   type CivilDate,
@@ -23,6 +24,8 @@ import { usualLine } from './usual-line.js';
 export interface RegisteredDepartment {
   readonly code: string;
   readonly name: string;
+  /** What English readers read; null where they read the name. */
+  readonly nameEn: string | null;
   readonly aliases: readonly string[];
   /** Code or name of the office it belongs to. */
   readonly parent: string | null;
@@ -44,12 +47,12 @@ export interface RegisteredDepartment {
 
 /** What is said of a department when it is put into the register. */
 export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level'> &
-  Partial<Pick<RegisteredDepartment, 'validFrom' | 'chain'>> & {
+  Partial<Pick<RegisteredDepartment, 'nameEn' | 'validFrom' | 'chain'>> & {
     /** The office's own line where nobody said one. */
     readonly line?: RegisteredDepartment['line'] | undefined;
   };
 
-const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, office, version`;
+const COLUMNS = `code, name, name_en as "nameEn", aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, office, version`;
 
 type Row = Omit<RegisteredDepartment, 'chain'> & { readonly chain: DepartmentChain | null };
 
@@ -74,7 +77,7 @@ export async function pageOfDepartments(
   const rows = await manager.query<(Row & { people: number; posts: Role[] })[]>(
     `select ${COLUMNS}, (select count(distinct person_id)::int from post join person using (person_id) where department = department.code and ${heldOn('$4')} and state = 'active') as people,
             array(select distinct role from post join person using (person_id) where department = department.code and ${heldOn('$4')} and state = 'active') as posts
-       from department where code > $1 and ($2::text is null or strpos(concat_ws(' ', code, name, array_to_string(aliases, ' ')), $2) > 0)
+       from department where code > $1 and ($2::text is null or strpos(concat_ws(' ', code, name, name_en, array_to_string(aliases, ' ')), $2) > 0)
       order by code limit $3`,
     [after, text, limit, today],
   );
@@ -101,9 +104,9 @@ export async function registerDepartment(
   await lockRegister(manager);
   if ((await readDepartment(manager, code)) !== null)
     throw new HouseRefusal('register.department-exists', { name: code, by: code });
-  await refuseTaken(manager, code, [code, department.name, ...department.aliases]);
+  await refuseTaken(manager, code, namesIn([code, department.name, ...department.aliases], department.nameEn));
   await manager.query(
-    `insert into department (code, name, aliases, parent, level, line, valid_from, chain) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into department (code, name, aliases, parent, level, line, valid_from, chain, name_en) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       code,
       department.name,
@@ -113,6 +116,7 @@ export async function registerDepartment(
       department.line ?? (await usualLine(manager)),
       department.validFrom ?? null,
       storedChain(department.chain ?? usualChain),
+      department.nameEn ?? null,
     ],
   );
   return noted(manager, code, 'department.added', acting);
@@ -120,7 +124,7 @@ export async function registerDepartment(
 
 /** What can be said anew of a department. A new name keeps the old one as an alias: papers that bear it still find it. */
 export type DepartmentChange = Partial<
-  Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line' | 'office'>
+  Pick<RegisteredDepartment, 'name' | 'nameEn' | 'aliases' | 'parent' | 'level' | 'line' | 'office'>
 > & {
   readonly chain?: Partial<DepartmentChain>;
 };
@@ -143,7 +147,7 @@ export async function changeDepartment(
   const name = change.name ?? now.name;
   const given = change.aliases ?? now.aliases;
   const aliases = [...new Set(name === now.name ? given : [...given, now.name])].filter((each) => each !== name);
-  await refuseTaken(manager, code, [name, ...aliases]);
+  await refuseTaken(manager, code, namesIn([name, ...aliases], change.nameEn));
   const office = change.office && { ...(now.office?.mark && { mark: now.office.mark }), ...change.office };
   const next = {
     ...now,
@@ -158,7 +162,7 @@ export async function changeDepartment(
     await refuseScope(manager, { code, before: now.office, after: next.office }, acting.today);
   const before = linesOfOffices((await officesOn(manager, acting.today)).offices);
   await manager.query(
-    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, office = $8, version = version + 1 where code = $1',
+    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, office = $8, name_en = $9, version = version + 1 where code = $1',
     [
       code,
       next.name,
@@ -168,6 +172,7 @@ export async function changeDepartment(
       next.line,
       storedChain(next.chain),
       next.office && JSON.stringify(next.office),
+      next.nameEn,
     ],
   );
   if (storedChain(next.chain) !== storedChain(now.chain)) await followChains(manager, [code], acting);
@@ -235,10 +240,17 @@ export async function lockedDepartment(
   return now;
 }
 
+/** All names that are nobody else's; one in English is in no Chinese characters. */
+function namesIn(names: readonly string[], nameEn: string | null | undefined): readonly string[] {
+  if (!nameEn) return names;
+  if (!isEnglishName(nameEn)) throw new HouseRefusal('register.name-not-english', { name: nameEn });
+  return [...names, nameEn];
+}
+
 async function refuseTaken(manager: EntityManager, code: string, names: readonly string[]): Promise<void> {
   const [taken] = await manager.query<{ name: string; by: string }[]>(
     `select wanted as name, d.code as by from unnest($2::text[]) wanted
-       join department d on d.code <> $1 and (wanted = d.code or wanted = d.name or wanted = any(d.aliases)) limit 1`,
+       join department d on d.code <> $1 and (wanted = d.code or wanted = d.name or lower(wanted) = lower(d.name_en) or wanted = any(d.aliases)) limit 1`,
     [code, [...names]],
   );
   if (taken) throw new HouseRefusal('register.department-exists', taken);

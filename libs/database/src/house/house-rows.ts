@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
     first: 'department.added',
     from: 'department',
     id: 't.code',
-    row: `'code', code, 'name', name, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'successors', successors, 'chain', chain, 'office', office, 'version', version`,
+    row: `'code', code, 'name', name, 'nameEn', name_en, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'successors', successors, 'chain', chain, 'office', office, 'version', version`,
   },
   {
     name: 'person',

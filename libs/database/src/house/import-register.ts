@@ -77,10 +77,11 @@ function fromTheTop(departments: SheetRegister['departments']): SheetRegister['d
 
 async function putDepartment(
   manager: EntityManager,
-  { code, name, aliases, level, line, chain, office }: SheetRegister['departments'][number],
+  { code, name, nameEn, aliases, level, line, chain, office: scope, mark }: SheetRegister['departments'][number],
   acting: HouseActing,
 ): Promise<'added' | 'changed' | 'same'> {
   const now = await readDepartment(manager, code);
+  const office = officeSaid({ scope, mark }, now?.office ?? null);
   if (now === null) {
     const input = {
       code,
@@ -89,6 +90,7 @@ async function putDepartment(
       parent: null,
       level: level ?? 'unknown',
       line: line ?? undefined,
+      nameEn: nameEn ?? null,
     } as const;
     await registerDepartment(manager, { ...input, chain: { ...usualChain, ...chain } }, acting);
     if (office) await changeDepartment(manager, { code, version: null }, { office }, acting);
@@ -96,6 +98,7 @@ async function putDepartment(
   }
   const change = {
     ...(name !== now.name && { name }),
+    ...(nameEn !== undefined && nameEn !== now.nameEn && { nameEn }),
     ...(aliases.some((each) => !now.aliases.includes(each)) && { aliases: [...new Set([...now.aliases, ...aliases])] }),
     ...(level !== null && level !== now.level && { level }),
     ...(line !== null && line !== now.line && { line }),
@@ -113,7 +116,18 @@ function saysOtherwise(said: Partial<DepartmentChain> = {}, now: DepartmentChain
 
 function isSameScope(said: OfficeScope, now: OfficeScope | null): boolean {
   const words = ({ lines, plans }: OfficeScope) => [...lines, ...plans].sort().join('\n');
-  return now !== null && words(said) === words(now);
+  return now !== null && words(said) === words(now) && (said.mark ?? null) === (now.mark ?? null);
+}
+
+/** What a sheet says of an office: its scope, its 代字, or both; undefined where it says nothing. */
+function officeSaid(
+  { scope, mark }: { readonly scope: OfficeScope | undefined; readonly mark: string | undefined },
+  now: OfficeScope | null,
+): OfficeScope | undefined {
+  const base = scope ?? (mark === undefined ? null : now);
+  if (base === null) return undefined;
+  const own = mark ?? now?.mark;
+  return { ...base, ...(own && { mark: own }) };
 }
 
 async function putPerson(
@@ -209,13 +223,15 @@ export async function knownRegister(
   departments: ReadonlyMap<string, string>;
   parents: ReadonlyMap<string, string>;
   offices: ReadonlySet<string>;
+  marks: ReadonlyMap<string, string>;
   plans: readonly { planId: string; title: string; documentNumber: string | null }[];
   people: ReadonlyMap<string, { name: string; posts: readonly DatedPost[] }>;
 }> {
   const departments = await manager.query<
-    { code: string; parent: string | null; names: string[]; isOffice: boolean }[]
+    { code: string; parent: string | null; names: string[]; isOffice: boolean; mark: string | null }[]
   >(
-    'select code, parent, aliases || array[name, code] as names, office is not null as "isOffice" from department where valid_to is null',
+    `select code, parent, array_remove(aliases || array[name, code, name_en], null) as names, office is not null as "isOffice", office->>'mark' as mark
+       from department where valid_to is null`,
   );
   const people = await manager.query<{ login: string; name: string; posts: DatedPost[] }[]>(
     `select login, name, coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''), 'from', from_on, 'to', to_on))
@@ -232,6 +248,7 @@ export async function knownRegister(
     classes: new Set(Object.keys(policy.classes)),
     parents: new Map(departments.flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent] as const]))),
     offices: new Set(departments.flatMap(({ code, isOffice }) => (isOffice ? [code] : []))),
+    marks: new Map(departments.flatMap(({ code, mark }) => (mark === null ? [] : [[code, mark] as const]))),
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),
   };

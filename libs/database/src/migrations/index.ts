@@ -56,6 +56,7 @@ import { RevisedBulletins1813000000001 } from './1813000000001-revised-bulletins
 import { Offices1815000000000 } from './1815000000000-offices.js';
 import { OfficeNumbers1820000000000 } from './1820000000000-office-numbers.js';
 import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
+import { EnglishNames1824100000000 } from './1824100000000-english-names.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   Offices1815000000000,
   OfficeNumbers1820000000000,
   MatterNumbers1824000000000,
+  EnglishNames1824100000000,
 ] as const;

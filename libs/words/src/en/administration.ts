@@ -145,6 +145,8 @@ export const administration: typeof chinese = {
     name: 'Name',
     code: 'Code',
     codeHint: 'The name if empty; it stays when the name changes.',
+    nameEn: 'English name',
+    nameEnHint: 'What English readers read; the name where it is empty.',
     aliases: 'Other and former names',
     aliasesHint: 'What documents call it, parted by ; — an old name is kept here by itself.',
     parent: 'Parent',

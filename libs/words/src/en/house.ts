@@ -61,6 +61,7 @@ export const refusals = {
   'register.no-office': 'This department is no supervision office: say first what it looks after.',
   'register.office-held': 'Somebody holds a post in this supervision office: end it first.',
   'register.is-office': 'This department is a supervision office: take its scope away first.',
+  'register.name-not-english': 'An English name has no Chinese characters.',
   'register.no-leader': 'Only a leader in office has a portfolio.',
   'register.no-portfolio': 'There is no such portfolio.',
   'setup.closed': 'This house is set up already.',

@@ -142,6 +142,8 @@ export const administration = {
     name: '名称',
     code: '编码',
     codeHint: '不填即用名称；以后改名，编码不变。',
+    nameEn: '英文名称',
+    nameEnHint: '英文界面、英文台账里用它；不填即用中文名称。',
     aliases: '简称和曾用名',
     aliasesHint: '文件里会出现的其他叫法，用顿号分开。改名时原名自动留在这里。',
     parent: '上级单位',

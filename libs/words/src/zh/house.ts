@@ -60,6 +60,7 @@ export const refusals = {
   'register.no-office': '该单位不是督查机构：请先在单位里设定督查范围。',
   'register.office-held': '该督查机构还有人任职，请先调整岗位，再取消督查范围。',
   'register.is-office': '该单位是督查机构：请先取消督查范围，再撤销或合并。',
+  'register.name-not-english': '英文名称里不能有汉字。',
   'register.no-leader': '只有在任的领导能分管单位。',
   'register.no-portfolio': '没有这项分工。',
   'setup.closed': '本系统已完成初始设置。',
