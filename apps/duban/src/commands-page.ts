@@ -76,7 +76,13 @@ function valueOf(form: FieldForm): string {
     case 'text':
       return `文字，至多 ${form.most} 字`;
     case 'date':
-      return form.future ? '日期，今天之后' : form.past ? '日期，至今天为止' : '日期';
+      return form.fromToday
+        ? '日期，今天或今天之后'
+        : form.future
+          ? '日期，今天之后'
+          : form.past
+            ? '日期，至今天为止'
+            : '日期';
     case 'choice':
       return form.of.map((code) => `\`${code}\``).join('、');
     case 'department':

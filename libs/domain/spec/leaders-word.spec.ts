@@ -48,6 +48,18 @@ const withoutSilence: Policy = {
   classes: { ...defaultPolicy.classes, 批示: { reportCycle: 'own-date', strikeOffBy: 'giver', withoutWorkPlan: true } },
 };
 
+it('an instruction on a running measure may be due today, as a matter may, and not before (L33)', () => {
+  const story = given().on('2026-03-10 16:00');
+  expect(story.by(giver, 'instruct', { text: '今天报来', dueOn: '2026-03-10' }).refusal).toBeNull();
+  expect(openObligations(story.measure, 'instruction').map(({ dueOn }) => dueOn)).toContain('2026-03-10');
+  expect(story.by(giver, 'instruct', { text: '昨天就要', dueOn: '2026-03-09' }).refusal).toMatchObject({
+    code: 'command.date-past',
+    facts: { field: 'dueOn', dueOn: '2026-03-09' },
+  });
+  // What is not answered by that day is late from the next.
+  expect(story.on('2026-03-11 09:00').rungs('instruction:2').at(-1)).toBe('2026-03-11 T+1 催办单');
+});
+
 describe('批示 is struck off by whoever gave it (L29)', () => {
   it('stands with its giver, and no other leader may', () => {
     const story = accepted();

@@ -43,12 +43,20 @@ describe('the words of a house', () => {
     const say = zh({ role: { officer: { zh: '项目办' }, 'secretary-general': { zh: '总监' } } });
     expect(say.labels.paperStage['with-office']).toBe('待项目办审核');
     expect(say.labels.role['deputy-secretary-general']).toBe('副秘书长');
-    expect(say.labels.role['office-head']).toBe('督查室主任');
     expect(say.obligations.answerAbout({ subject: '反馈' })).toBe('项目办答复：反馈');
     const english = en({ role: { leader: { en: 'Executive in charge' }, head: { en: 'Chief' } } });
     expect(JSON.stringify(english.policies)).not.toContain('leader in charge');
     expect(english.labels.role).toMatchObject({ head: 'Chief', leader: 'Executive in charge' });
     expect(english.labels.paperStage).toEqual(shippedLanguages.en.labels.paperStage);
+  });
+
+  it('call the head of the office after it, unless that post has a name of its own', () => {
+    expect(zh(OFFICE).labels.role['office-head']).toBe('项目办主任');
+    expect(en(OFFICE).labels.role['office-head']).toBe('Head of the programme office');
+    expect(JSON.stringify(zh(OFFICE))).not.toContain('督查室');
+    const head = { role: { ...OFFICE.role, 'office-head': { zh: '总协调' } } };
+    expect(zh(head).labels.role).toMatchObject({ officer: '项目办', 'office-head': '总协调' });
+    expect(en(head).labels.role['office-head']).toBe('Head of the programme office');
   });
 
   it('name the longest of the lights in sentences too, and leave a word of the language alone', () => {

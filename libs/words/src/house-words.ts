@@ -38,13 +38,22 @@ export function ownNames(names: OwnNames, list: NamedList, language: NameLanguag
  */
 export function sayingOf(labels: Labels, names: OwnNames, language: NameLanguage): Saying | null {
   const shipped = IN_SENTENCES.flatMap((list) => {
-    const own = ownNames(names, list, language);
+    const said = ownNames(names, list, language);
+    const own = list === 'role' ? { ...headOfOffice(labels, said), ...said } : said;
     return Object.entries(labels[labelsOf[list]])
       .filter(([, name]) => isName(name, list, language))
       .map(([code, name]) => [name, own[code] ?? name] as const);
   });
   const named = new Map([...shipped.flatMap(eachWriting), ...NO_NAMES[language].map((verb) => [verb, verb] as const)]);
   return [...named].some(([name, own]) => name !== own) ? sayer(named, language) : null;
+}
+
+/** Who heads the office is called after it, where the house has no name of its own for that post: 督查室主任 of a 项目办 is 项目办主任. */
+function headOfOffice(labels: Labels, own: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { officer: office, 'office-head': head } = labels.role;
+  const called = own['officer'];
+  if (called === undefined) return {};
+  return { 'office-head': head.replace(office, called).replace(inSentence(office), inSentence(called)) };
 }
 
 /** Where a name of ours is a verb of the language: what is told to all (予以通报) is told, whatever the letter is called. */

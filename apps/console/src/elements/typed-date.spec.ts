@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayMean, typedDate } from './typed-date.js';
+import { daysOf, mayMean, typedDate } from './typed-date.js';
 
 describe('a date that is typed', () => {
   it.each(['2027-03-05', '2027-3-5', '2027/3/5', '2027.3.5', '20270305', '2027年3月5日', ' 2027-3-5 '])(
@@ -20,6 +20,8 @@ describe('a day that can be meant', () => {
     const meant = (range: object) => days.filter((day) => mayMean(day, { today: '2026-11-30', ...range }));
     expect(meant({})).toEqual(['2026-12-01']);
     expect(meant({ fromToday: true })).toEqual(['2026-11-30', '2026-12-01']);
+    expect(meant(daysOf({ future: true, fromToday: true }))).toEqual(['2026-11-30', '2026-12-01']);
+    expect(meant(daysOf({ future: true }))).toEqual(['2026-12-01']);
     expect(meant({ past: true })).toEqual(['2026-11-29', '2026-11-30']);
   });
 });

@@ -35,7 +35,13 @@ export function mayMean(day: string, { today, past, any, fromToday }: DayRange):
 }
 
 /** Which days a question of a command asks for. */
-export function daysOf(asked: { readonly future: boolean; readonly past?: boolean }): { past?: true; any?: true } {
+export function daysOf(asked: { readonly future: boolean; readonly past?: boolean; readonly fromToday?: boolean }): {
+  past?: true;
+  any?: true;
+  fromToday?: true;
+  ofWork?: true;
+} {
+  if (asked.fromToday === true) return { fromToday: true, ofWork: true };
   if (asked.future) return {};
   return asked.past === true ? { past: true } : { any: true };
 }

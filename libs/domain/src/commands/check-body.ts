@@ -61,7 +61,7 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
         ? null
         : invalid;
     case 'date':
-      return wrongDate(pointer, value, form.future ? onDay(around.when) : null);
+      return wrongDate(pointer, value, form.future ? { today: onDay(around.when), fromToday: form.fromToday } : null);
     case 'choice':
       return typeof value === 'string' && form.of.includes(value) ? null : invalid;
     case 'yes':
@@ -92,12 +92,17 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
   }
 }
 
-function wrongDate(pointer: string, value: unknown, after: string | null): Refusal | null {
+/** `toCome` where it is a day to come; `fromToday`, where today is one: it ends at 24:00. */
+function wrongDate(
+  pointer: string,
+  value: unknown,
+  toCome: { readonly today: string; readonly fromToday: true | undefined } | null,
+): Refusal | null {
   if (typeof value !== 'string' || !isCivilDate(value) || !isWithinCivilDays(value))
     return refuse('date.out-of-range', { pointer, value: typeof value === 'string' ? value.slice(0, 40) : null });
-  return after === null || value > after
-    ? null
-    : refuse('command.date-not-in-future', { pointer, field: pointer.slice(1), dueOn: value });
+  if (toCome === null || value > toCome.today || (toCome.fromToday && value === toCome.today)) return null;
+  const code = toCome.fromToday ? 'command.date-past' : 'command.date-not-in-future';
+  return refuse(code, { pointer, field: pointer.slice(1), dueOn: value });
 }
 
 function wrongDepartment(pointer: string, value: unknown, { when }: Around): Refusal | null {

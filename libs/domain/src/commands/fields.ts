@@ -21,7 +21,7 @@ export type VocabularyName =
 /** What a field asks, as data: validation, forms and reference pages are made from it. */
 export type FieldForm =
   | { readonly form: 'text'; readonly most: number; readonly lines: boolean }
-  | { readonly form: 'date'; readonly future: boolean; readonly past?: true }
+  | { readonly form: 'date'; readonly future: boolean; readonly past?: true; readonly fromToday?: true }
   | { readonly form: 'choice'; readonly of: readonly string[]; readonly vocabulary: VocabularyName | null }
   | { readonly form: 'department'; readonly scope: DepartmentScope }
   | { readonly form: 'person'; readonly posts: readonly Role[] }
@@ -82,6 +82,11 @@ export function text(most = 4_000): Field<string, true> {
 /** A civil date to come. */
 export function futureDate(): Field<CivilDate, true> {
   return field({ form: 'date', future: true });
+}
+
+/** Today or a civil date to come. */
+export function dateFromToday(): Field<CivilDate, true> {
+  return field({ form: 'date', future: true, fromToday: true });
 }
 
 /** A civil date that has been, or today. */

@@ -127,6 +127,7 @@ export const refusals: typeof chinese = {
     'What is stored of this measure cannot be read; the operator has been told. Other measures are not affected.',
   'command.expired': 'The command waited too long and was not carried out.',
   'command.reason-missing': 'Say what, or why.',
+  'command.date-past': 'The date may not be before today.',
   'command.date-not-in-future': 'The date must be after today.',
   'command.same-date': 'The date is the same as before.',
   'command.written-in-future': 'What is recorded cannot have been written in the future.',

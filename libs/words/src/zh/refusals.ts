@@ -119,6 +119,7 @@ export const refusals = {
   'measure.unreadable': '这条举措存下的内容读不出，已告知系统管理员；其余举措不受影响。',
   'command.expired': '这条指令等待太久，已失效，没有执行。',
   'command.reason-missing': '请写明内容或理由。',
+  'command.date-past': '日期不能早于今天。',
   'command.date-not-in-future': '日期应当在今天之后。',
   'command.same-date': '新日期与原日期相同。',
   'command.written-in-future': '代录的落款日期不能晚于今天。',

@@ -9,7 +9,7 @@ import { nextId, opening } from '../../opening.js';
 import { urgentWithin } from '../../policy.js';
 import { urgencies, type Urgency } from '../../vocabulary.js';
 import { accept, command, inNameOf, refuse, whoWrote, type Circumstances, type Refusal } from '../definition.js';
-import { department, futureDate, obligation, oneOf, optional, text } from '../fields.js';
+import { dateFromToday, department, obligation, oneOf, optional, text } from '../fields.js';
 import { alive, byLeaders, byOwner, onDay, withdrawDrafts } from '../hands.js';
 import { draftedReply, toBeReplied } from '../reply.js';
 
@@ -27,7 +27,7 @@ export const instruct = command({
     text: text(),
     department: optional(department('involved')),
     urgency: optional(oneOf(...urgencies)),
-    dueOn: optional(futureDate()),
+    dueOn: optional(dateFromToday()),
   },
   grants: [byLeaders],
   recordable: true,
