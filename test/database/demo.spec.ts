@@ -43,6 +43,16 @@ it('makes two years of history that the chain and the fold bear out, and makes i
     ),
   ).toBeGreaterThan(10);
   expect(await seen(`select count(*)::int as n from instrument where state = 'issued'`)).toBeGreaterThan(2);
+  const hands = await test.record.query<{ hand: string }[]>(
+    `select distinct kind || ' ' || case when checked_by is null and kind <> '催办单' then 'check' else 'sign' end as hand
+       from instrument where state = 'draft' order by 1`,
+  );
+  expect(hands.map(({ hand }) => hand)).toEqual(
+    expect.arrayContaining([
+      '催办单 sign',
+      ...['督办单', '督查专报', '商请'].flatMap((kind) => [`${kind} check`, `${kind} sign`]),
+    ]),
+  );
   expect(await seen(`select count(*)::int as n from review where state = 'open'`)).toBeGreaterThan(0);
   expect(await seen(`select count(distinct light)::int as n from measure`)).toBeGreaterThan(3);
   expect(

@@ -1,4 +1,13 @@
-import { addDays, type Assumption, type Cast, type CivilDate, type NewMatter } from '@duban/domain';
+import {
+  addDays,
+  addWorkingDays,
+  dayNumber,
+  type Assumption,
+  type Calendar,
+  type Cast,
+  type CivilDate,
+  type NewMatter,
+} from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { rowSeal } from './claims.js';
 import { lifeOf, type DemoLaunch, type DemoLife } from './demo-lives.js';
@@ -96,6 +105,11 @@ interface PastMatter extends DemoMatter {
   readonly decidedAfter?: number;
 }
 
+/** A matter that is late by so many working days, whatever day the demo is made on. */
+interface LateMatter extends Omit<PastMatter, 'inDays'> {
+  readonly lateBy: number;
+}
+
 const past = (
   [origin, document]: readonly [NewMatter['origin'], string],
   [title, text, lead]: readonly [string, string, string],
@@ -179,15 +193,51 @@ const PAST_MATTERS: readonly PastMatter[] = [
   ),
 ];
 
+/** So long before their dates they came in, and it is more than a holiday. */
+const LATE_CAME_DAYS_AGO = 50;
+
+const late = (lateBy: number, [title, text, lead]: readonly [string, string, string], paper: number): LateMatter => ({
+  ...{ origin: 'minutes', document: `云政纪〔2026〕${paper}号`, title, text, lead },
+  ...{ daysAgo: LATE_CAME_DAYS_AGO, conduct: 'reports', lateBy },
+});
+
+/**
+ * What keeps letters of each kind in every hand on each day of a year: counted in working days, which no weekend and no
+ * holiday moves. Their ladder drafts a 催办单 on the first and third day, a 督办单 on the fifth, and a 专报 on the
+ * fifteenth, where the leader left the row of his list.
+ */
+export const LATE_MATTERS: readonly LateMatter[] = [
+  late(4, ['补划非机动车位', '会议议定：在学校医院周边补划非机动车位。', '市交通运输局'], 16),
+  late(4, ['增设急救设备', '会议议定：在客流大的场站配置自动除颤仪。', '市卫生健康委员会'], 16),
+  late(4, ['公布便民电话', '会议议定：各街道便民电话统一公布。', '市民政局'], 17),
+  late(4, ['登记社区组织', '会议议定：登记在册的社区组织名录。', '市委社会工作部'], 17),
+  late(6, ['维修社区路灯', '会议议定：维修老旧小区路灯。', '市住房和城乡建设局'], 19),
+  late(6, ['整理地名牌匾', '会议议定：整理老街地名牌匾。', '市文化和旅游局'], 19),
+  late(12, ['摸清空余教室', '会议议定：摸清可用于托育的空余教室。', '市教育局'], 20),
+  late(16, ['规范养老收费', '会议议定：规范社区养老服务收费公示。', '市民政局'], 20),
+  late(22, ['更新图书书目', '会议议定：更新街道图书室书目。', '市文化和旅游局'], 22),
+];
+
+/** By which day a matter is done that came in on another. */
+export function dueOnOf(
+  { daysAgo, ...matter }: PastMatter | LateMatter,
+  { today, calendar }: { readonly today: CivilDate; readonly calendar: Calendar },
+): CivilDate {
+  return 'lateBy' in matter ? addWorkingDays(calendar, today, -matter.lateBy) : addDays(today, matter.inDays - daysAgo);
+}
+
 /** Matters that came in on a day, each with the life that it has lived since; told day by day like those of plans. */
 export async function pastMatters(record: DataSource, when: DemoLaunch): Promise<readonly DemoLife[]> {
-  const { from, today, castFor, wallOf } = when;
+  const { from, today, castFor, wallOf, rules } = when;
   const lives: DemoLife[] = [];
-  for (const { daysAgo, inDays, conduct, decidedAfter = null, ...matter } of PAST_MATTERS) {
+  for (const past of [...PAST_MATTERS, ...LATE_MATTERS]) {
+    const { daysAgo, conduct, decidedAfter = null, origin, document, title, text, lead, hour } = past;
     if (addDays(today, -daysAgo) !== from) continue;
+    const matter = { origin, document, title, text, lead, ...(hour !== undefined && { hour }) };
+    const dueOn = dueOnOf(past, { today, calendar: rules.calendar });
     const actor = castFor(matter.lead)('officer', null);
     const taken = {
-      matter: { ...matter, supporting: [], ...datesFrom(from, matter.origin, inDays) },
+      matter: { ...matter, supporting: [], ...datesFrom(from, origin, dueOn) },
       dataClass: 'internal',
       actor,
     } as const;
@@ -196,7 +246,7 @@ export async function pastMatters(record: DataSource, when: DemoLaunch): Promise
       if (place === null) return;
       const row = { text: matter.text, order: place.order, span: null };
       const said = { on: addDays(from, 1), urgency: 'pressing', text: matter.text } as const;
-      const how = { conduct, readToTheEnd: true as const, instructions: matter.origin === 'instruction' ? [said] : [] };
+      const how = { conduct, readToTheEnd: true as const, instructions: origin === 'instruction' ? [said] : [] };
       const body = { ...place.body, rowSeal: rowSeal(row) };
       const life = lifeOf(body, { ...how, ...(decidedAfter !== null && { decidedAfter }) }, when);
       await putLaunch(manager, { body, ...row, actor }, wallOf(life.events[0]?.event.at ?? ''));
@@ -207,9 +257,10 @@ export async function pastMatters(record: DataSource, when: DemoLaunch): Promise
 }
 
 /** By when a matter is done; an inspection has its plan and its visit before that. */
-function datesFrom(day: CivilDate, origin: NewMatter['origin'], inDays: number) {
+function datesFrom(day: CivilDate, origin: NewMatter['origin'], dueOn: CivilDate) {
+  const inDays = dayNumber(dueOn) - dayNumber(day);
   const inspection = { planOn: addDays(day, Math.floor(inDays / 4)), visitOn: addDays(day, Math.floor(inDays / 2)) };
-  return { dueOn: addDays(day, inDays), ...(origin === 'inspection' && inspection) };
+  return { dueOn, ...(origin === 'inspection' && inspection) };
 }
 
 /** Gives them out as an officer does, on the day that it is by then: a clock at speed goes on while a demo is made. */
@@ -224,7 +275,7 @@ export async function demoMatters(record: DataSource, dayAt: (wall: string) => C
       post: { role: 'leader', department: null },
     } as const;
     const taken = {
-      matter: { ...matter, supporting: [], ...datesFrom(today, matter.origin, inDays) },
+      matter: { ...matter, supporting: [], ...datesFrom(today, matter.origin, addDays(today, inDays)) },
       dataClass: 'internal',
       actor,
       giver: matter.origin === 'instruction' ? giver : null,

@@ -25,6 +25,7 @@ import { demoEvaluation, demoYearJudged } from './demo-evaluation.js';
 import { demoEvidence } from './demo-evidence.js';
 import { demoHands } from './demo-hands.js';
 import { divideFields, furnish, people } from './demo-house.js';
+import { handsPast } from './demo-letters.js';
 import { launchLives, launchPartLives, tellLives, type DemoLaunch, type DemoLife } from './demo-lives.js';
 import { demoMatters, pastMatters } from './demo-matters.js';
 import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
@@ -42,9 +43,6 @@ import { addDepartments, learnAliases } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
 
-/** Leaders sign when they come to it: what they are to sign waits longer. */
-const LAST_DAYS_UNSIGNED = 25;
-const LAST_DAYS_UNISSUED = 4;
 /** So far back every day is told by itself. */
 const DAILY_DAYS = 75;
 const FRIDAY = 5;
@@ -277,13 +275,17 @@ class DemoHistory {
     day: CivilDate,
     { rules, wallOf, today }: Omit<DemoLaunch, 'from'>,
   ): Promise<void> {
-    const ago = workingDaysAfter(rules.calendar, day, today);
-    const { check, signer } = rules.policy.instrumentHands[kind];
+    const hands = rules.policy.instrumentHands[kind];
+    const { isChecked, isIssued } = handsPast(hands, workingDaysAfter(rules.calendar, day, today));
     const wall = wallOf(`${day}T06:00:00.000Z`);
-    if (check && ago > LAST_DAYS_UNISSUED)
-      await checkInstrument(this.record, id, { actor: this.cast('office-head', null), wall });
-    if (ago > (signer === 'office' ? LAST_DAYS_UNISSUED : LAST_DAYS_UNSIGNED))
-      await issueInstrument(this.record, id, this.cast(signer === 'office' ? 'officer' : signer, null), wall);
+    if (isChecked) await checkInstrument(this.record, id, { actor: this.cast('office-head', null), wall });
+    if (isIssued)
+      await issueInstrument(
+        this.record,
+        id,
+        this.cast(hands.signer === 'office' ? 'officer' : hands.signer, null),
+        wall,
+      );
   }
 
   private async plan(plan: DemoPlan, { today }: DemoLaunch): Promise<void> {
