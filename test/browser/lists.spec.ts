@@ -136,6 +136,26 @@ describe('the lists of the console', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it('hold every row on paper by Ctrl-P, and are as long as before afterwards; what a menu prints in part says so', async () => {
+    const page = await who('officer', { width: 1280, height: 800 });
+    await list(page, '/measures');
+    const count = () => page.locator('table.dense tbody tr').count();
+    const before = await count();
+    const total = Number(/\d+/.exec(await page.locator('.page-actions .quiet').innerText())?.[0]);
+    expect(total).toBeGreaterThan(before);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText(`纸上只有前 ${before} 行`).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await page.getByText(`纸上只有前 ${before} 行`).isVisible()).toBe(false);
+    await page.evaluate(
+      'window.print = () => { window.printed = document.querySelectorAll("table.dense tbody tr").length }',
+    );
+    await page.keyboard.press('Control+p');
+    await expect.poll(() => page.evaluate('window.printed'), { timeout: 30_000 }).toBe(total);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+    await expect.poll(count, { timeout: 30_000 }).toBe(before);
+  });
+
   it('are cards on a phone, with all lines', async () => {
     const phone = await who('officer', { width: 390, height: 844 });
     for (const path of ['/measures', '/instruments', '/matters']) {

@@ -6,15 +6,13 @@ import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing } from '../elements/page.js';
+import type { Pages } from '../elements/print-whole.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 
-interface RegisterPages<Row> {
+interface RegisterPages<Row> extends Pages {
   readonly data: { readonly pages: readonly { readonly items: readonly Row[] }[] } | undefined;
   readonly error: unknown;
   readonly isPending: boolean;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly fetchNextPage: () => Promise<unknown>;
   readonly refetch: () => Promise<unknown>;
 }
 

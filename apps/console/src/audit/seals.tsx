@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Section } from '../elements/page.js';
+import { printWhole } from '../elements/print-whole.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 
@@ -29,7 +30,7 @@ export function Seals() {
   ];
   return (
     <Section title={words.title} note={words.why}>
-      <Button onClick={() => window.print()} data-testid="print-seals">
+      <Button onClick={() => void printWhole()} data-testid="print-seals">
         {words.print}
       </Button>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}

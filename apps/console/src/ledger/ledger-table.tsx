@@ -3,8 +3,8 @@ import type { LedgerField } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from '../elements/tick.js';
 import { Fragment, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { flushSync } from 'react-dom';
 import { Lamp } from '../elements/lamp.js';
+import { usePrinting } from '../elements/print-whole.js';
 import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { GanttBar, GanttHead } from './gantt.js';
@@ -43,7 +43,7 @@ interface LedgerTableProps {
 function useSight() {
   const box = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 800 });
-  const [printing, setPrinting] = useState(false);
+  const printing = usePrinting();
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -51,15 +51,9 @@ function useSight() {
     const resized = new ResizeObserver(look);
     resized.observe(element);
     element.addEventListener('scroll', look, { passive: true });
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
     return () => {
       resized.disconnect();
       element.removeEventListener('scroll', look);
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
     };
   }, []);
   return { box, sight, printing };

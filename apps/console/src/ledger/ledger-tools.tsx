@@ -1,6 +1,7 @@
 import { ledgerGroups, type LedgerField } from '@duban/domain';
 import { Dropdown, Popover, Select } from 'antd';
 import { Button } from '../elements/button.js';
+import { printWhole } from '../elements/print-whole.js';
 import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import { stringifySearch } from '../shell/address.js';
@@ -87,7 +88,7 @@ export function ExportMenu({ search, seen }: { search: LedgerSearch; seen: reado
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: [...items, { key: 'print', label: say.ledger.print, onClick: () => print() }] }}
+      menu={{ items: [...items, { key: 'print', label: say.ledger.print, onClick: () => void printWhole() }] }}
     >
       <Button data-testid="ledger-export">{say.ledger.export}</Button>
     </Dropdown>

@@ -4,6 +4,7 @@ import { Button } from '../elements/button.js';
 import { Checkbox } from '../elements/tick.js';
 import { useState } from 'react';
 import { Bones, Nothing, Page } from '../elements/page.js';
+import { useWholeOnPaper } from '../elements/print-whole.js';
 import { Shifted } from '../elements/shifted.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { MeasureFilters } from '../measures/measure-filters.js';
@@ -26,6 +27,7 @@ export default function LedgerScreen() {
   const search = useSearch({ from: '/home/ledger' });
   const ledger = useLedger(search);
   const { pages, rows, seen, total } = ledger;
+  useWholeOnPaper(pages);
   const [picked, setPicked] = useState<ReadonlyMap<string, LedgerItem>>(new Map());
   const choose = (next: LedgerSearch) => void navigate({ to: '/ledger', search: next, replace: true });
   const pick = (some: readonly LedgerItem[], isPicked: boolean) => {
@@ -67,7 +69,7 @@ export default function LedgerScreen() {
         />
       </div>
       <FilterChips search={search} onChange={choose} />
-      <p className="only-print">{say.ledger.printLoading({ shown: rows.length, total })}</p>
+      {pages.hasNextPage && <p className="only-print">{say.ledger.printPart({ shown: rows.length, total })}</p>}
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       <Shifted years={Math.max(0, ...rows.slice(0, 200).map((row) => row.shiftYears))} />
       {pages.isPending && <Bones lines={18} />}

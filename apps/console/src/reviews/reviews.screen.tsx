@@ -5,6 +5,7 @@ import { Button } from '../elements/button.js';
 import { longDate } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page, Section } from '../elements/page.js';
+import { printWhole } from '../elements/print-whole.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
@@ -42,7 +43,7 @@ export default function ReviewsScreen() {
             <TabLink to="/reviews" search={{ state: 'decided' }} words={say.reviews.decided} />
           </nav>
           {state === 'open' && rows.length > 0 && (
-            <Button data-testid="print-reviews" onClick={() => window.print()}>
+            <Button data-testid="print-reviews" onClick={() => void printWhole()}>
               {say.reviews.printPaper}
             </Button>
           )}

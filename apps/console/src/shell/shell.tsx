@@ -7,6 +7,7 @@ import { onePromiseEach } from '../inbox/inbox-groups.js';
 import { useBeside } from '../inbox/use-beside.js';
 import { Bones } from '../elements/page.js';
 import { looked } from '../elements/looked.js';
+import { usePrintKey } from '../elements/print-whole.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { listenForChanges } from '../server/live-events.js';
 import { Choices } from './choices.js';
@@ -148,6 +149,7 @@ export function Shell() {
   const session = useSession();
   const [everEnded, setEverEnded] = useState(false);
   const cache = useQueryClient();
+  usePrintKey();
   useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
   const isOpen = session !== undefined && !owesEntry(session);
   useEffect(() => (isOpen ? listenForChanges(cache) : undefined), [cache, isOpen]);

@@ -76,7 +76,8 @@ export const ledger: typeof chinese = {
   export: 'Export',
   exportAs: { csv: 'CSV', xlsx: 'Excel workbook', docx: 'Word document (A4 landscape)' },
   print: 'Print (A4 landscape)',
-  printLoading: ({ shown, total }) => `Prints the ${counted(shown, 'row')} shown of ${total}; export to have all`,
+  printPart: ({ shown, total }) =>
+    `On paper are the first ${counted(shown, 'row')} of ${total}; export the ledger as XLSX to have all`,
   sortBy: ({ head }) => `Sort by ${head}`,
   pick: 'Select',
   pickRow: ({ number }) => `Select ${number}`,

@@ -85,6 +85,9 @@ export const screens: typeof chinese = {
     pages: 'Pages',
     before: 'Back',
     next: 'Next',
+    gathering: 'Gathering the rows to print',
+    onPaper: ({ n }: Facts<'n'>) =>
+      `On paper are only the first ${counted(n, 'row')}: narrow the list and print it in parts; the ledger exports all measures (XLSX)`,
     rows: ({ from, to, of }: Facts<'from' | 'to' | 'of'>) => `rows ${from}–${to} of ${of}`,
     close: 'Close',
   },

@@ -65,7 +65,8 @@ export const ledger = {
   export: '导出',
   exportAs: { csv: 'CSV 表', xlsx: 'Excel 工作簿', docx: 'Word 文档（A4 横向）' },
   print: '打印（A4 横向）',
-  printLoading: ({ shown, total }: Facts<'shown' | 'total'>) => `打印已显示的 ${shown} 行，共 ${total} 行；全部请导出`,
+  printPart: ({ shown, total }: Facts<'shown' | 'total'>) =>
+    `纸上是前 ${shown} 行，共 ${total} 行；全部请在台账导出 XLSX`,
   sortBy: ({ head }: Facts<'head'>) => `按${head}排序`,
   pick: '选择',
   pickRow: ({ number }: Facts<'number'>) => `选择 ${number}`,

@@ -82,6 +82,9 @@ export const screens = {
     pages: '翻页',
     before: '上一页',
     next: '下一页',
+    gathering: '正在取齐要打印的各行',
+    onPaper: ({ n }: Facts<'n'>) =>
+      `纸上只有前 ${n} 行，其余没有打印：请缩小范围分次打印，举措可在台账导出全部（XLSX）`,
     rows: ({ from, to, of }: Facts<'from' | 'to' | 'of'>) => `第 ${from}–${to} 行，共 ${of} 行`,
     close: '关闭',
   },
