@@ -27,10 +27,14 @@ afterAll(() => stack?.end());
 
 const rowsOf = async (who: Client, step: 'write' | 'sign'): Promise<readonly GridRow[]> =>
   (await who.get<GridView>(`/reports/grid?step=${step}`)).body.items;
-const save = (who: Client, drafts: { id: string; values: object }[]) =>
-  who.ask<{ items: { savedAt: string }[]; refused: { code: string }[] } & Problem>('PATCH', '/reports/grid', {
-    drafts,
-  });
+const save = (who: Client, drafts: { id: string; values: object; knownAt?: string | null }[]) =>
+  who.ask<{ items: { savedAt: string }[]; newer: string[]; refused: { code: string }[] } & Problem>(
+    'PATCH',
+    '/reports/grid',
+    {
+      drafts,
+    },
+  );
 const give = (who: Client, name: string, body: object, key: string = randomUUID()) =>
   who.post<BatchAnswer & Problem>(`/reports/grid/commands/${name}`, body, { 'idempotency-key': key });
 
@@ -78,6 +82,29 @@ describe('the report grid', () => {
     expect(again?.savedAt).not.toBeNull();
     const other = (await rowsOf(await stack.as('liaison@教育局'), 'write')).find((each) => each.id === row.id);
     expect(other?.savedAt).toBeNull();
+  });
+
+  it('writes nothing over what another window kept of a row since, and keeps the others', async () => {
+    const [first, second] = (await rowsOf(handler, 'write')).slice(-2);
+    if (!first || !second) throw new Error('no rows');
+    const one = (text: string, knownAt: string | null) => save(handler, [{ id: first.id, values: { text }, knownAt }]);
+    const savedAt = (await one('此处', null)).body.items[0]?.savedAt ?? '';
+    // The other window had the row open before anything was kept of it.
+    const other = await save(handler, [
+      { id: first.id, values: { text: '彼处' }, knownAt: null },
+      { id: second.id, values: { text: '另一行' }, knownAt: null },
+    ]);
+    expect(other.body).toMatchObject({ items: [{ id: second.id }], newer: [first.id], refused: [] });
+    const textOf = async () => (await rowsOf(handler, 'write')).find(({ id }) => id === first.id)?.values['text'];
+    expect(await textOf()).toBe('此处');
+    expect((await one('此处，接着写', savedAt)).body.newer).toEqual([]);
+    expect((await one('彼处，接着写', savedAt)).body.newer).toEqual([first.id]);
+    expect(await textOf()).toBe('此处，接着写');
+    expect((await one('何时', '昨天')).status).toBe(400);
+    for (const { id } of [first, second]) {
+      const [measureId = '', command = '', obligationId = ''] = id.split('/');
+      await handler.ask('DELETE', `/drafts?${new URLSearchParams({ measureId, command, obligationId }).toString()}`);
+    }
   });
 
   it("takes no draft of another department's row or of a measure out of sight, and keeps the others", async () => {

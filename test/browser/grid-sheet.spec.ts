@@ -16,12 +16,14 @@ describe('the report grid as a workbook', () => {
   let stack: TestStack;
   let office: Office;
   let handler: Page;
+  let mine: Account;
 
   beforeAll(async () => {
     stack = await aDemoStack();
     office = await Office.open(stack.url, 'test-results/browser-grid-sheet');
     const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
     for (const account of accounts.filter((each) => each.roles.some(({ role }) => role === 'handler'))) {
+      mine = account;
       handler = await office.sit(account);
       if ((await handler.evaluate(reportsDue)) >= 2) return;
     }
@@ -30,6 +32,36 @@ describe('the report grid as a workbook', () => {
   afterAll(async () => {
     await office?.close();
     await stack?.stop();
+  });
+
+  it('written in two windows asks which row goes on, and loses no word of either', async () => {
+    const other = await office.sit(mine, { width: 1280, height: 800 });
+    const field = (page: Page) => page.locator(`[data-testid=row-text][aria-label*="${REPORTS}"]`).last();
+    for (const page of [handler, other]) {
+      await page.goto(`${stack.url}/report`);
+      await field(page).waitFor();
+    }
+    const kept = handler.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await field(handler).fill('在办公室写的');
+    expect((await kept).status()).toBe(200);
+    await field(other).fill('在家里写的');
+    const row = other.getByTestId('row-newer');
+    await row.waitFor();
+    expect(await row.innerText()).toContain('在办公室写的');
+    expect(await field(other).inputValue()).toBe('在家里写的');
+    expect(await barriersOn(other)).toEqual([]);
+    await office.picture(other, 'two-windows');
+    // What the first window wrote stays until one chooses.
+    const stays = other.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await other.getByTestId('row-newer-stay').click();
+    expect((await stays).status()).toBe(200);
+    await row.waitFor({ state: 'detached' });
+    await field(handler).fill('在办公室写的，又写一句');
+    await handler.getByTestId('row-newer').waitFor();
+    expect(await handler.getByTestId('row-newer').innerText()).toContain('在家里写的');
+    await handler.getByTestId('row-newer-take').click();
+    await handler.getByTestId('row-newer').waitFor({ state: 'detached' });
+    expect(await field(handler).inputValue()).toBe('在家里写的');
   });
 
   it('goes out with what is typed, comes back as drafts that one hands in, and names what is wrong', async () => {

@@ -115,21 +115,33 @@ export const gridSheetRead = z
   })
   .meta({ id: 'GridSheetRead' });
 
-/** Half-written rows to keep; what was kept before of the same row is replaced. */
+/** Half-written rows to keep; what was kept before of the same row is replaced, unless it is newer than `knownAt`. */
 export const gridDrafts = z
   .object({
     drafts: z
-      .array(z.object({ id: rowId, values: formValues }).strict())
+      .array(
+        z
+          .object({
+            id: rowId,
+            values: formValues,
+            knownAt: z.iso.datetime().nullable().optional().meta({
+              description:
+                'The `savedAt` of the draft that this one goes on from, null where there was none: a newer one, of another window, is not written over. Left out, any is.',
+            }),
+          })
+          .strict(),
+      )
       .min(1)
       .max(MOST_ROWS),
   })
   .strict()
   .meta({ id: 'GridDrafts' });
 
-/** Those that are kept, and since when; those that are not, and why: they are another's to write, or out of sight by now. */
+/** Those that are kept, and since when; those of which a newer draft stays; those that are not, and why: they are another's to write, or out of sight by now. */
 export const gridSaved = z
   .object({
     items: z.array(z.object({ id: z.string(), savedAt: instant })),
+    newer: z.array(z.string()),
     refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
   })
   .meta({ id: 'GridSaved' });

@@ -31,22 +31,37 @@ export async function readDrafts(
   );
 }
 
-/** Keeps drafts, each in the place of the one before; those of the person that are spent go. */
+/** A form as it is to be kept. */
+export interface DraftToKeep extends DraftKey {
+  readonly values: object;
+  /** Up to when whoever writes it knows what was kept: a newer draft stays. Null where he knows of none; who does not say writes over any. */
+  readonly knownAt?: string | null | undefined;
+}
+
+const GIVEN = `jsonb_to_recordset($2::jsonb) as d("measureId" uuid, command text, "obligationId" text, "values" jsonb, "knownAt" text)`;
+
+/** Keeps drafts, each in the place of the one before; those of the person that are spent go. Which are kept is answered: of the others a newer one stays. */
 export async function keepDrafts(
   manager: EntityManager,
   personId: string,
-  drafts: readonly (DraftKey & { readonly values: object })[],
+  drafts: readonly DraftToKeep[],
   savedAt: Date,
-): Promise<void> {
-  await manager.query(
-    `insert into draft (person_id, measure_id, command, obligation_id, "values", saved_at)
-       select $1, "measureId", command, "obligationId", "values", $3
-         from jsonb_to_recordset($2::jsonb) as d("measureId" uuid, command text, "obligationId" text, "values" jsonb)
-       on conflict (person_id, measure_id, command, obligation_id)
-         do update set "values" = excluded."values", saved_at = excluded.saved_at, sent_as = null`,
-    [personId, JSON.stringify(drafts), savedAt],
-  );
+): Promise<readonly DraftKey[]> {
   await manager.query(`delete from draft d where d.person_id = $1 and not (${UNSPENT})`, [personId]);
+  const given = drafts.map(({ knownAt, ...draft }) => ({
+    ...draft,
+    knownAt: knownAt === null ? '-infinity' : knownAt,
+  }));
+  return manager.query<DraftKey[]>(
+    `insert into draft as held (person_id, measure_id, command, obligation_id, "values", saved_at)
+       select $1, "measureId", command, "obligationId", "values", $3 from ${GIVEN}
+       on conflict (person_id, measure_id, command, obligation_id)
+         do update set "values" = excluded."values", saved_at = excluded.saved_at, sent_as = null
+         where not exists (select 1 from ${GIVEN} where "measureId" = held.measure_id and d.command = held.command
+                              and "obligationId" = held.obligation_id and held.saved_at > "knownAt"::timestamptz)
+       returning measure_id::text as "measureId", command, obligation_id as "obligationId"`,
+    [personId, JSON.stringify(given), savedAt],
+  );
 }
 
 /** Notes as which command a draft went out. */

@@ -57,6 +57,13 @@ interface Row {
   readonly obligationId: string;
 }
 
+/** A half-written row; `knownAt` is the draft that it goes on from. */
+interface GridDraft {
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly knownAt?: string | null | undefined;
+}
+
 /** A row, or one of another plan that goes with it: `as` is the one that was filled in. */
 interface AlongRow extends Row {
   readonly as: Row;
@@ -181,16 +188,18 @@ export class Grid {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** Keeps half-written rows that are this person's to write; each other one is refused by itself. */
-  async keep(me: Actor, drafts: readonly { id: string; values: Readonly<Record<string, unknown>> }[], to: Language) {
-    const parsed = drafts.map(({ id, values }) => ({ ...this.row(id), values }));
+  /** Keeps half-written rows that are this person's to write; each other one is refused by itself, and what another window kept since stays. */
+  async keep(me: Actor, drafts: readonly GridDraft[], to: Language) {
+    const parsed = drafts.map(({ id, values, knownAt }) => ({ ...this.row(id), values, knownAt }));
     const seen = await this.measures(me, parsed);
     const judged = parsed.map((row) => ({ row, code: whyNotKept(me, row, seen.get(row.measureId)?.state) }));
-    const kept = judged.flatMap(({ row, code }) => (code === null ? [row] : []));
+    const mine = judged.flatMap(({ row, code }) => (code === null ? [row] : []));
     const savedAt = new Date();
-    if (kept.length > 0) await keepDrafts(this.record.manager, me.personId, kept, savedAt);
+    const kept = mine.length > 0 ? await keepDrafts(this.record.manager, me.personId, mine, savedAt) : [];
+    const ids = new Set(kept.map(gridRowId));
     return {
-      items: kept.map(({ id }) => ({ id, savedAt: savedAt.toISOString() })),
+      items: mine.filter((row) => ids.has(gridRowId(row))).map(({ id }) => ({ id, savedAt: savedAt.toISOString() })),
+      newer: mine.filter((row) => !ids.has(gridRowId(row))).map(({ id }) => id),
       refused: judged.flatMap(({ row: { id }, code }) =>
         code === null ? [] : [{ id, code, sentence: sentenceOf(code, to) }],
       ),

@@ -1,6 +1,7 @@
 import type { GridRow } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { wordOf } from '../elements/code-words.js';
+import { Button } from '../elements/button.js';
 import { officeTime } from '../elements/dates.js';
 import { DaysLeft } from '../elements/due.js';
 import { MeasuredNote } from '../indicators/figure-words.js';
@@ -19,6 +20,8 @@ interface LineProps {
   readonly picked: boolean;
   readonly savedAt: string | null;
   readonly refused: string | undefined;
+  /** Another window wrote on it since: what one can do then. */
+  readonly newer: { readonly take: () => void; readonly stay: () => void } | null;
   readonly onPick: (on: boolean) => void;
   readonly onChange: (values: RowValues) => void;
   readonly onPaste: (lines: readonly string[]) => void;
@@ -50,6 +53,7 @@ export function GridRowLine(props: LineProps) {
       </td>
       <td className="fill-what">
         <What row={row} />
+        <Newer {...props} />
       </td>
       <td className="fill-due">
         <DaysLeft dueOn={row.dueOn} days={row.workingDaysLeft} />
@@ -81,6 +85,25 @@ export function GridRowLine(props: LineProps) {
         <State {...props} />
       </td>
     </tr>
+  );
+}
+
+/** The row as another window has it; nothing is kept of this one until somebody chooses. */
+function Newer({ row: { values, savedAt }, newer }: LineProps) {
+  const { form: words, grid } = useWords();
+  if (newer === null || savedAt === null) return null;
+  const { text } = values;
+  return (
+    <div className="newer-draft" role="alert" data-testid="row-newer">
+      <p>{grid.newer({ time: officeTime(savedAt) })}</p>
+      {typeof text === 'string' && text !== '' && <blockquote>{text}</blockquote>}
+      <Button size="small" onClick={newer.take} data-testid="row-newer-take">
+        {words.takeNewer}
+      </Button>
+      <Button size="small" onClick={newer.stay} data-testid="row-newer-stay">
+        {words.stayWithMine}
+      </Button>
+    </div>
   );
 }
 

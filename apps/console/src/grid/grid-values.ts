@@ -7,6 +7,13 @@ import { questionsOf, type Values } from '../commands/questions.js';
 /** What a row holds while it is filled. */
 export type RowValues = Values;
 
+/** Whether two drafts of a row hold the same answers, in whatever order. */
+export function saysTheSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => saysTheSame(Reflect.get(a, key), Reflect.get(b, key)));
+}
+
 /** True for a row that can be handed in as it stands: whatever its command asks is answered. */
 export function isReady(
   { command, noChange }: Pick<GridRow, 'command' | 'noChange'>,

@@ -18,7 +18,7 @@ import { useGridDrafts } from './use-grid-drafts.js';
 export function WriteSheet({ rows }: { rows: readonly GridRow[] }) {
   const say = useWords();
   const today = useToday();
-  const drafts = useGridDrafts();
+  const drafts = useGridDrafts(rows);
   const { valuesOf, change, flush, forget, savedOf, readyOf } = drafts;
   const batch = useGridBatch(forget);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -48,9 +48,8 @@ export function WriteSheet({ rows }: { rows: readonly GridRow[] }) {
     change(new Map(others.map((row) => [row.id, copied])));
   };
   const submit = async () => {
-    // What was proposed and not touched goes out as it is seen.
-    const untouched = picked.filter((row) => savedOf(row) === null);
-    if (untouched.length > 0) change(new Map(untouched.map((row) => [row.id, valuesOf(row)])));
+    // What is seen here goes out, also where it was proposed and not touched; what another window wrote since does not.
+    change(new Map(picked.map((row) => [row.id, valuesOf(row)])));
     if (await flush()) await batch.give('submit', { ids: picked.map((row) => row.id) });
   };
   return (
@@ -72,6 +71,9 @@ export function WriteSheet({ rows }: { rows: readonly GridRow[] }) {
                     picked={picked.includes(row)}
                     savedAt={savedOf(row)}
                     refused={batch.refused.get(row.id)}
+                    newer={
+                      drafts.newer.has(row.id) ? { take: () => drafts.take(row), stay: () => drafts.stay(row) } : null
+                    }
                     onPick={(on) => setLeft(new Set(on ? [...left].filter((id) => id !== row.id) : [...left, row.id]))}
                     onChange={(values) => set(row, values)}
                     onPaste={(lines) => paste(at, lines)}

@@ -191,6 +191,10 @@ export type GridDrafts = {
         values: {
             [key: string]: unknown;
         };
+        /**
+         * The `savedAt` of the draft that this one goes on from, null where there was none: a newer one, of another window, is not written over. Left out, any is.
+         */
+        knownAt?: string | null;
     }>;
 };
 
@@ -2739,6 +2743,7 @@ export type GridSaved = {
          */
         savedAt: string;
     }>;
+    newer: Array<string>;
     refused: Array<{
         id: string;
         code: string;

@@ -81,6 +81,10 @@ export const grid = {
   reasonHint: 'Why it was not done',
   more: 'Problems and next steps',
   returned: 'Returned',
+  newer: ({ time }: Facts<'time'>) =>
+    `This row was also written in another window or on another device (${time}). Choose which goes on; until then it is not saved here.`,
+  newerRows: ({ n }: Facts<'n'>) =>
+    `${counted(n, 'row')} also written in another window or on another device: choose which goes on`,
   savedAt: ({ time }: Facts<'time'>) => `saved ${time}`,
   saving: 'Saving',
   unsaved: 'Not saved yet, trying again',

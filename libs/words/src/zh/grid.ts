@@ -79,6 +79,9 @@ export const grid = {
   reasonHint: '未完成的原因',
   more: '问题和下步措施',
   returned: '退回',
+  newer: ({ time }: Facts<'time'>) =>
+    `这一行在另一个窗口或设备上也写过（${time}）。选定用哪一份之前，这一行不再自动保存。`,
+  newerRows: ({ n }: Facts<'n'>) => `有 ${n} 行在另一个窗口或设备上也写过，请先选定用哪一份`,
   savedAt: ({ time }: Facts<'time'>) => `${time} 已存`,
   saving: '正在保存',
   unsaved: '还没存上，正在重试',
