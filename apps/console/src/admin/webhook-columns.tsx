@@ -23,7 +23,6 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
       key: 'target',
       head: words.head.target,
       onPhone: 'title',
-      width: '30%',
       cell: (row) => (
         <>
           {row.name}
@@ -34,12 +33,13 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
         </>
       ),
     },
-    { key: 'state', head: words.head.state, cell: (row) => <State words={words} row={row} /> },
-    { key: 'taken', head: words.head.taken, width: 140, cell: (row) => at(row.takenAt) },
+    { key: 'state', head: words.head.state, width: 100, roomy: 240, cell: (row) => <State words={words} row={row} /> },
+    { key: 'taken', head: words.head.taken, width: 140, roomy: 160, cell: (row) => at(row.takenAt) },
     {
       key: 'failed',
       head: words.head.failed,
-      width: 180,
+      width: 140,
+      roomy: 260,
       cell: (row) => (
         <>
           {at(row.failedAt)}
@@ -50,7 +50,8 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
     {
       key: 'waiting',
       head: words.head.waiting,
-      width: 150,
+      width: 96,
+      roomy: 240,
       cell: (row) => (
         <>
           {words.queued({ n: row.queued })}
@@ -61,7 +62,13 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
         </>
       ),
     },
-    { key: 'acts', head: words.head.acts, width: 210, cell: (row) => <Acts say={say} row={row} act={act} /> },
+    {
+      key: 'acts',
+      head: words.head.acts,
+      width: 348,
+      english: 440,
+      cell: (row) => <Acts say={say} row={row} act={act} />,
+    },
   ];
 }
 

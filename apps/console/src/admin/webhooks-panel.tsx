@@ -81,6 +81,7 @@ export function WebhooksPanel() {
             columns={webhookColumns(say, act)}
             rows={data.items}
             keyOf={(row) => row.targetId}
+            dense
           />
         )}
         {data.open && (

@@ -100,7 +100,7 @@ function RoundTable({ round }: { round: CommentRound }) {
     {
       key: 'department',
       head: words.departments,
-      width: 180,
+      width: 240,
       cell: ({ department, side }) => (
         <>
           {department.name} <small className="quiet block">{words.side[side]}</small>
@@ -110,6 +110,7 @@ function RoundTable({ round }: { round: CommentRound }) {
     {
       key: 'answer',
       head: words.words,
+      width: '46%',
       cell: (item) => (
         <>
           <CommentWord item={item} />
@@ -120,5 +121,14 @@ function RoundTable({ round }: { round: CommentRound }) {
   ];
   const waits = (item: CommentRound['items'][number]) => (item.waits ? 0 : item.answer === null ? 1 : 2);
   const items = [...round.items].sort((a, b) => waits(a) - waits(b));
-  return <DataTable label={words.title} columns={columns} rows={items} keyOf={({ itemId }) => itemId} />;
+  return (
+    <DataTable
+      label={words.title}
+      columns={columns}
+      rows={items}
+      keyOf={({ itemId }) => itemId}
+      tone={({ waits: mine }) => (mine ? 'row-open' : undefined)}
+      dense
+    />
+  );
 }

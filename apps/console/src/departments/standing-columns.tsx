@@ -24,7 +24,7 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
     },
     { key: 'todos', head: words.todos, width: 124, roomy: 150, cell: (row) => <TodosCell row={row} /> },
     { key: 'forms', head: words.forms, width: 108, roomy: 260, cell: (row) => <FormsCell row={row} /> },
-    { key: 'punctual', head: words.punctual, width: 170, roomy: 330, cell: (row) => <PunctualCell row={row} /> },
+    { key: 'punctual', head: words.punctual, width: 158, roomy: 330, cell: (row) => <PunctualCell row={row} /> },
     {
       key: 'letters',
       head: words.letters,
@@ -35,7 +35,7 @@ export function useStandingColumns(evaluation: Standings['evaluation'], today: s
     {
       key: 'chain',
       head: words.chain,
-      width: 70,
+      width: 82,
       roomy: 170,
       onPhone: 'hidden',
       cell: (row) => <ChainWords chain={row.chain} vacant={row.vacant} />,

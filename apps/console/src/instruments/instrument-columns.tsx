@@ -23,7 +23,7 @@ export function useInstrumentColumns(
   const number: Column<Instrument> = {
     key: 'number',
     head: say.instruments.number,
-    width: 156,
+    width: 168,
     roomy: 190,
     cell: (row) => row.number ?? '',
   };
@@ -43,8 +43,7 @@ export function useInstrumentColumns(
     {
       key: 'department',
       head: say.measures.department,
-      width: 130,
-      english: 136,
+      width: 176,
       roomy: 200,
       cell: (row) => <AddresseeCell letter={row} />,
     },
@@ -52,17 +51,17 @@ export function useInstrumentColumns(
     {
       key: 'on',
       head: state === 'draft' ? say.instruments.draftedOn : say.instruments.issuedOn,
-      width: state === 'draft' ? 214 : 106,
+      width: state === 'draft' ? 128 : 106,
       roomy: 220,
-      english: state === 'draft' ? 232 : 106,
+      english: state === 'draft' ? 150 : 106,
       cell: (row) => <WhenCell row={row} />,
     },
     {
       key: 'stage',
       head: say.instruments.stage,
-      width: 230,
+      width: state === 'draft' ? 400 : 272,
       roomy: 420,
-      english: state === 'draft' ? 320 : 230,
+      english: state === 'draft' ? 330 : 272,
       cell: (row) => <LetterStage letter={row} />,
     },
     {
@@ -139,14 +138,17 @@ function AddresseeCell({ letter }: { letter: Instrument }) {
   );
 }
 
-/** When it was drafted or issued; an unissued draft ages in sight. */
+/** When it was drafted or issued; an unissued draft ages in sight, and where there is little room that says it all. */
 function WhenCell({ row }: { row: Instrument }) {
   const say = useWords();
   const age = -workingDaysLeft(useToday(), row.draftedOn);
+  const isAged = row.state === 'draft' && age > 0;
   return (
     <span>
-      <DateText date={row.issuedOn ?? row.draftedOn} />
-      {row.state === 'draft' && age > 0 && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
+      <span className={isAged ? 'only-roomy' : undefined}>
+        <DateText date={row.issuedOn ?? row.draftedOn} />
+      </span>
+      {isAged && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
       {row.issuedBy && <small className="block quiet only-roomy">{row.issuedBy}</small>}
     </span>
   );

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.js';
 /** What the house itself writes where nobody gave it back. */
 const LINES_CHANGED = 'register.lines-changed';
 
-/** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
+/** Where a letter stands: with whom, why it came back, whether it has come; last, who checked it. */
 export function LetterStage({ letter }: { letter: Instrument }) {
   const { instruments: words, bulletins, labels } = useWords();
   const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy, answer } =
@@ -34,7 +34,6 @@ export function LetterStage({ letter }: { letter: Instrument }) {
             : words.returned({ name: returnedBy ?? '', why: returnedWhy })}
         </span>
       )}
-      {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
       {state === 'issued' &&
         (receivedOn === null ? (
           letter.department !== null && <span className="soon">{words.notReceived}</span>
@@ -49,6 +48,7 @@ export function LetterStage({ letter }: { letter: Instrument }) {
             : words.answered({ name: answer.notedBy, on: answer.on, text: answer.text })}
         </span>
       )}
+      {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
     </div>
   );
 }
