@@ -70,9 +70,14 @@ function useEventColumns(): readonly Column<HouseEvent>[] {
     },
     { key: 'what', head: words.what, onPhone: 'title', cell: (row) => say.labels.houseEvent[row.type] },
     { key: 'who', head: words.who, cell: (row) => row.actor.name },
-    { key: 'about', head: words.about, cell: (row) => nameIn(row.data) ?? row.subject },
+    { key: 'about', head: words.about, cell: (row) => nameIn(row.data) ?? aboutOf(row) },
     { key: 'from', head: words.from, cell: (row) => row.fromAddress ?? '' },
   ];
+}
+
+/** Whoever logs in or changes a password acts on himself; other things stand as the record names them. */
+function aboutOf({ subject, actor }: HouseEvent): string {
+  return subject === `person/${actor.personId}` ? actor.name : subject;
 }
 
 /** What the thing is called by what was noted of it. */
