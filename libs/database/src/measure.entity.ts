@@ -14,6 +14,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('measure_next_due', ['nextDueAt'])
 @Index('measure_parent', ['parentId'], { where: 'parent_id is not null' })
 @Index('measure_office', ['office'], { where: "office <> ''" })
+@Index('measure_red', ['lightSince', 'measureId'], { where: "light = 'red' and not closed" })
 @Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_pk' })

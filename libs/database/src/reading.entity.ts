@@ -68,6 +68,8 @@ export class AddresseeRow {
 /** Something that is to be done on a measure, by the rules as the measure stands; written by `step`. */
 @Entity('todo')
 @Index('todo_inbox', ['addressee', 'dueOrder', 'measureId', 'command', 'obligationId', 'since'])
+@Index('todo_to_sign_for', ['addressee', 'dueOrder'], { where: "command = 'acknowledge'" })
+@Index('todo_own_hand', ['addressee'], { where: "not_by <> '{}'" })
 export class TodoRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'todo_pk' })
   measureId!: string;

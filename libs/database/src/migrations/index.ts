@@ -57,6 +57,7 @@ import { Offices1815000000000 } from './1815000000000-offices.js';
 import { OfficeNumbers1820000000000 } from './1820000000000-office-numbers.js';
 import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
 import { EnglishNames1824100000000 } from './1824100000000-english-names.js';
+import { DeskIndexes1828000000000 } from './1828000000000-desk-indexes.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   OfficeNumbers1820000000000,
   MatterNumbers1824000000000,
   EnglishNames1824100000000,
+  DeskIndexes1828000000000,
 ] as const;
