@@ -23,7 +23,7 @@ COPY --from=build /duban/dist ./dist
 RUN install -d -o node -g node /var/lib/duban
 USER node
 EXPOSE 4300
-CMD ["node", "--enable-source-maps", "dist/api/main.mjs"]
+CMD ["node", "dist/api/main.mjs"]
 
 # The console's files alone, behind a web server that passes everything else on to the api.
 FROM nginx:1.29-bookworm AS console

@@ -1,3 +1,5 @@
+import { inSources } from './source-place.js';
+
 /** What of an error may be said to whoever runs the house. */
 export interface LoggedError {
   readonly type: string;
@@ -22,7 +24,7 @@ export function loggedError(thrown: unknown): LoggedError {
     ...(isOfPostgres(thrown) && { code: code ?? (thrown as { code?: unknown }).code, constraint }),
     ...(responseCode !== undefined && { code: responseCode }),
     ...(!quotes(thrown) && { message: thrown.message }),
-    stack: frames.join('\n'),
+    stack: frames.map(inSources).join('\n'),
   };
 }
 

@@ -24,13 +24,8 @@ export {
   type TemporalBinary,
   type TemporalSource,
 } from './temporal-binary.js';
-export {
-  prepareForeignTemporal,
-  startTemporal,
-  temporalAnswers,
-  type RunningTemporal,
-  type TemporalOptions,
-} from './temporal.js';
+export { startTemporal, type RunningTemporal, type TemporalOptions } from './temporal.js';
+export { prepareForeignTemporal, prepareTemporal, temporalAnswers } from './temporal-client.js';
 export { prepareNamespace, searchAttributes } from './temporal-namespace.js';
 export { findTimeSkippingServer, type TestServerExecutable } from './time-skipping.js';
 export { sparing } from './sparing.js';

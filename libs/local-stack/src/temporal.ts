@@ -1,11 +1,9 @@
-import { temporalDoor } from '@duban/config';
-import { Connection } from '@temporalio/client';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { portAgain } from './ports.js';
 import { identityOf, isRunning, spawnInOwnGroup, stopProcess, type ProcessIdentity } from './processes.js';
-import { prepareNamespace } from './temporal-namespace.js';
+import { sparing } from './sparing.js';
 import { StackError } from './stack-error.js';
 
 /** A Temporal server that answers, with our namespace and search attributes in it. */
@@ -24,6 +22,8 @@ export interface TemporalOptions {
   dataFolder?: string;
   port?: number;
   uiPort?: number;
+  /** Makes the namespace of a server that answers; in this process unless said. Its client takes 30 MB for as long as the process lives. */
+  prepare?: (address: string, namespace: string) => Promise<void>;
 }
 
 // The server allows 10 Updates in flight for a run; our API lets 8 through, and more may arrive from several APIs.
@@ -45,6 +45,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const child = spawnInOwnGroup({
     command: options.command,
     args: serverArguments(options, { port, uiPort }),
+    env: { ...sparing.temporal, ...process.env },
     logFile: options.logFile,
   });
   const failed = new Promise<never>((_resolve, reject) =>
@@ -62,40 +63,6 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   }
   if (options.dataFolder !== undefined) closeToOthers(databaseFile(options.dataFolder));
   return { address, namespace: options.namespace, ui: `http://127.0.0.1:${uiPort}`, process: identity };
-}
-
-/** Whether a Temporal server answers at an address within a few seconds. */
-export async function temporalAnswers(address: string): Promise<boolean> {
-  try {
-    const connection = await Connection.connect({ ...temporalDoor(address), connectTimeout: '3 seconds' });
-    await connection.close();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Makes a server that someone else runs ready for us: the namespace and its search attributes. */
-export async function prepareForeignTemporal(address: string, namespace: string): Promise<void> {
-  let connection: Connection;
-  try {
-    connection = await Connection.connect({ ...temporalDoor(address), connectTimeout: '5 seconds' });
-  } catch (error) {
-    throw new StackError(
-      'temporal.unreachable',
-      `No Temporal answers at ${address} (TEMPORAL_ADDRESS): ${reasonOf(error)}.`,
-      { exit: 3 },
-    );
-  }
-  try {
-    await prepareNamespace(connection, namespace);
-  } catch (error) {
-    throw new StackError('temporal.not-prepared', `The Temporal at ${address} can't be prepared: ${reasonOf(error)}.`, {
-      exit: 6,
-    });
-  } finally {
-    await connection.close();
-  }
 }
 
 function serverArguments(options: TemporalOptions, { port, uiPort }: { port: number; uiPort: number }): string[] {
@@ -119,27 +86,20 @@ function databaseFile(dataFolder: string): string {
 }
 
 async function untilReady(address: string, options: TemporalOptions, server: ProcessIdentity): Promise<void> {
+  const prepare = options.prepare ?? (await import('./temporal-client.js')).prepareTemporal;
   let last = 'no answer in 60 s';
   const until = performance.now() + 60_000;
   while (performance.now() < until) {
-    let connection: Connection | undefined;
     try {
-      connection = await Connection.connect({ address, connectTimeout: '2 seconds' });
-      await prepareNamespace(connection, options.namespace);
+      await prepare(address, options.namespace);
       return;
     } catch (error) {
-      last = reasonOf(error);
-    } finally {
-      await connection?.close();
+      last = error instanceof Error ? error.message : String(error);
     }
     if (!(await isRunning(server))) throw lost('it ended', options.logFile);
     await sleep(200);
   }
   throw lost(last, options.logFile);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function lost(reason: string, logFile: string): StackError {

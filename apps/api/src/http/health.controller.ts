@@ -26,8 +26,6 @@ const BEHIND = `select (select count(*)::int from measure where next_due_at < no
 /** Outside the API's base: is it alive, is it ready, what does it count. */
 @Controller()
 export class HealthController {
-  private readonly document = openApiDocument(release);
-
   constructor(
     private readonly record: DataSource,
     private readonly client: Client,
@@ -71,8 +69,9 @@ export class HealthController {
     response.type(metrics.contentType).send(await metrics.metrics());
   }
 
+  /** Made when it is asked for, which is seldom: kept, it would be megabytes of a process that nobody asks. */
   @Get('api/v1/openapi.json')
   openApi() {
-    return this.document;
+    return openApiDocument(release);
   }
 }

@@ -8,6 +8,7 @@ import {
   stopPostgres,
   stopProcess,
   type ProcessIdentity,
+  type TemporalOptions,
 } from '@duban/local-stack';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ export function postgresRecipe(
 /** Temporal of the data folder. `found` hears where it is, each time it starts. */
 export function temporalRecipe(
   folder: DataFolder,
-  { command, namespace }: { command: string; namespace: string },
+  { command, namespace, prepare }: Pick<TemporalOptions, 'command' | 'namespace' | 'prepare'>,
   found: (server: { address: string; ui: string }) => void,
 ): PartRecipe {
   const ports: Ports = {};
@@ -53,6 +54,7 @@ export function temporalRecipe(
       const server = await startTemporal({
         command,
         namespace,
+        ...(prepare !== undefined && { prepare }),
         dataFolder: folder.path,
         logFile: folder.logFile('temporal'),
         ...ports,
@@ -77,7 +79,7 @@ export function nodeRecipe(
     start: async () => {
       const child = spawnInOwnGroup({
         command: process.execPath,
-        args: [...sparing.args, ...(name === 'api' ? sparing.api : []), '--enable-source-maps', entry, ...args],
+        args: [...sparing.args, ...(name === 'api' ? sparing.api : []), entry, ...args],
         env: { ...sparing.env, ...env, DUBAN_PART: name },
         logFile: folder.logFile(name),
       });

@@ -10,7 +10,7 @@ afterEach(() => steps.rest());
 /** The process beside us, asked by a step that only says who answered. */
 const answered = async () => (await steps.openToServices('postgres://x', 'p')) as unknown as { pid: number };
 
-it('does a step in a process of its own, the same while it is asked for, and ends it where nothing more is', async () => {
+it('does a step in a process of its own, the same while it is asked for, and ends it where nothing more is, also one that is asked later', async () => {
   const first = await answered();
   expect(first).toMatchObject({ args: ['postgres://x', 'p'] });
   expect(first.pid).not.toBe(process.pid);
@@ -18,7 +18,10 @@ it('does a step in a process of its own, the same while it is asked for, and end
   const identity = await identityOf(first.pid);
   steps.rest();
   await expect.poll(() => identity !== undefined && isRunning(identity)).toBe(false);
-  expect((await answered()).pid).not.toBe(first.pid);
+  const later = await answered();
+  expect(later.pid).not.toBe(first.pid);
+  const ofLater = await identityOf(later.pid);
+  await expect.poll(() => ofLater !== undefined && isRunning(ofLater)).toBe(false);
 });
 
 it('says a refusal as one, and any other error with its code', async () => {

@@ -28,13 +28,22 @@ export interface Said {
  */
 export function recordStepsBeside(entry: string): RecordSteps & { rest: () => void } {
   let beside: Beside | undefined;
-  const rest = (): void => {
+  let resting = false;
+  const end = (): void => {
     beside?.end();
     beside = undefined;
   };
-  const ask = (step: string, args: readonly unknown[]): Promise<unknown> => {
+  const rest = (): void => {
+    resting = true;
+    end();
+  };
+  const ask = async (step: string, args: readonly unknown[]): Promise<unknown> => {
     if (beside?.ended !== false) beside = new Beside(entry);
-    return beside.ask(step, args);
+    try {
+      return await beside.ask(step, args);
+    } finally {
+      if (resting && beside?.isIdle === true) end(); // asked once more by a server that had to be started again
+    }
   };
   return new Proxy({ rest } as RecordSteps & { rest: () => void }, {
     get: (own, step) => (step === 'rest' ? own.rest : (...args: unknown[]) => ask(String(step), args)),
@@ -67,6 +76,11 @@ class Beside {
       });
       this.child.send({ id, step, args } satisfies Asked);
     });
+  }
+
+  /** Whether nobody waits for anything. */
+  get isIdle(): boolean {
+    return this.waiting.size === 0;
   }
 
   end(): void {

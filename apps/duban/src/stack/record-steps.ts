@@ -1,4 +1,5 @@
 import * as database from '@duban/database';
+import { prepareForeignTemporal, prepareTemporal } from '@duban/local-stack';
 import { loadPayloadKeys } from '@duban/payload-codec';
 import type { StackFile } from './stack-file.js';
 import type { Account } from './start-options.js';
@@ -11,7 +12,7 @@ export interface DomainClock {
   factor: number;
 }
 
-/** What the launcher needs done in the record before and beside the API. Each may be called again on every start. */
+/** What the launcher needs done in the record and its engine before and beside the API. Each may be called again on every start. */
 export interface RecordSteps {
   migrate: (databaseUrl: string) => Promise<unknown>;
   /** Lets API and worker in under roles of their own; where each finds the record. */
@@ -28,6 +29,9 @@ export interface RecordSteps {
   seedAccounts: (databaseUrl: string, accounts: 'trial' | Account[]) => Promise<Account[]>;
   /** Our own invented city: its plans, people and two years of history. */
   seedDemo: (databaseUrl: string) => Promise<void>;
+  /** Makes our namespace on the Temporal of this machine, and on one that others run. */
+  prepareTemporal: (address: string, namespace: string) => Promise<void>;
+  prepareForeignTemporal: (address: string, namespace: string) => Promise<void>;
   /** Starts the runs of measures that are not over and were made without one. */
   wakeOpen: (stack: StackFile) => Promise<void>;
 }
@@ -67,6 +71,8 @@ export const recordSteps: RecordSteps = {
   },
   seedAccounts: database.seedAccounts,
   seedDemo: database.seedDemo,
+  prepareTemporal,
+  prepareForeignTemporal,
   wakeOpen: (stack) =>
     withStores(stack, async (stores) => {
       const open = await stores.record.query<{ id: string }[]>(

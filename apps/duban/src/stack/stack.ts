@@ -1,5 +1,5 @@
 import { apiTlsVariables, temporalTlsVariables } from '@duban/config';
-import { listensOn, prepareForeignTemporal, temporalOnItsWay, type ReservedPort } from '@duban/local-stack';
+import { listensOn, temporalOnItsWay, type ReservedPort } from '@duban/local-stack';
 import { loadPayloadKeys } from '@duban/payload-codec';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -143,7 +143,7 @@ export class Stack {
     const address = env.TEMPORAL_ADDRESS;
     const signal = AbortSignal.any([this.around.signal, this.getting.signal]);
     if (!address) return temporalOnItsWay(env, { progress, signal });
-    await prepareForeignTemporal(address, this.namespace());
+    await this.parts.record.prepareForeignTemporal(address, this.namespace());
     this.temporal = { address, ui: '' };
     return undefined;
   }
@@ -193,7 +193,8 @@ export class Stack {
     const found = (server: { address: string; ui: string }): void => {
       this.temporal = { address: server.address, ui: server.ui };
     };
-    await this.run(folder, temporalRecipe(folder, { command, namespace: this.namespace() }, found));
+    const { prepareTemporal: prepare } = this.parts.record;
+    await this.run(folder, temporalRecipe(folder, { command, namespace: this.namespace(), prepare }, found));
   }
 
   private async startOurs(folder: DataFolder, port: number): Promise<void> {
