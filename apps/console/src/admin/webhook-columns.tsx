@@ -25,7 +25,7 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
       onPhone: 'title',
       cell: (row) => (
         <>
-          {row.name}
+          <span>{row.name}</span>
           <small className="quiet block webhook-url">{row.url}</small>
           <small className="quiet block">
             {row.types.length === 0 ? words.all : words.some({ n: row.types.length })}
@@ -33,16 +33,16 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
         </>
       ),
     },
-    { key: 'state', head: words.head.state, width: 100, roomy: 240, cell: (row) => <State words={words} row={row} /> },
-    { key: 'taken', head: words.head.taken, width: 140, roomy: 160, cell: (row) => at(row.takenAt) },
+    { key: 'state', head: words.head.state, width: 80, roomy: 240, cell: (row) => <State words={words} row={row} /> },
+    { key: 'taken', head: words.head.taken, width: 132, roomy: 160, cell: (row) => at(row.takenAt) },
     {
       key: 'failed',
       head: words.head.failed,
-      width: 140,
+      width: 150,
       roomy: 260,
       cell: (row) => (
         <>
-          {at(row.failedAt)}
+          <span>{at(row.failedAt)}</span>
           {row.failure !== null && <small className="quiet block">{failureWords(words, row.failure)}</small>}
         </>
       ),
@@ -50,11 +50,11 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
     {
       key: 'waiting',
       head: words.head.waiting,
-      width: 96,
+      width: 130,
       roomy: 240,
       cell: (row) => (
         <>
-          {words.queued({ n: row.queued })}
+          <span>{words.queued({ n: row.queued })}</span>
           {row.waitingSince !== null && (
             <small className="quiet block">{words.since({ since: officeTime(row.waitingSince) })}</small>
           )}
@@ -65,8 +65,8 @@ export function webhookColumns(say: Words, act: (which: WebhookAct, row: Webhook
     {
       key: 'acts',
       head: words.head.acts,
-      width: 348,
-      english: 440,
+      width: 396,
+      english: 460,
       cell: (row) => <Acts say={say} row={row} act={act} />,
     },
   ];

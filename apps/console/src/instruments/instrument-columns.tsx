@@ -31,7 +31,7 @@ export function useInstrumentColumns(
     {
       key: 'kind',
       head: say.instruments.kind,
-      width: 104,
+      width: 96,
       english: 148,
       roomy: 130,
       onPhone: 'title',
@@ -43,7 +43,8 @@ export function useInstrumentColumns(
     {
       key: 'department',
       head: say.measures.department,
-      width: 176,
+      width: 174,
+      english: 200,
       roomy: 200,
       cell: (row) => <AddresseeCell letter={row} />,
     },
@@ -59,7 +60,7 @@ export function useInstrumentColumns(
     {
       key: 'stage',
       head: say.instruments.stage,
-      width: state === 'draft' ? 400 : 272,
+      width: state === 'draft' ? 384 : 272,
       roomy: 420,
       english: state === 'draft' ? 330 : 272,
       cell: (row) => <LetterStage letter={row} />,

@@ -1,5 +1,6 @@
 import type { Instrument } from '@duban/api-client';
 import { listed, paired } from '../elements/listed.js';
+import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
 /** What the house itself writes where nobody gave it back. */
@@ -10,6 +11,7 @@ export function LetterStage({ letter }: { letter: Instrument }) {
   const { instruments: words, bulletins, labels } = useWords();
   const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy, answer } =
     letter;
+  const today = useToday();
   const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
   const who = listed(hand?.roles.map((role) => labels.role[role]) ?? []);
   return (
@@ -48,7 +50,14 @@ export function LetterStage({ letter }: { letter: Instrument }) {
             : words.answered({ name: answer.notedBy, on: answer.on, text: answer.text })}
         </span>
       )}
-      {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
+      {checkedBy !== null && (
+        <span className="quiet">{words.checkedBy({ name: checkedBy, on: withoutYear(checkedOn ?? '', today) })}</span>
+      )}
     </div>
   );
+}
+
+/** A day of this year by its month and day: what stands beside it says the year. */
+function withoutYear(date: string, today: string): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date;
 }
