@@ -112,6 +112,15 @@ describe('the lists of the console', () => {
     await officer.getByText('中文', { exact: true }).first().click();
   });
 
+  it('of letters to be issued say whose turn it is and who checked them in full at 1280 px', async () => {
+    const page = await who('office-head', { width: 1280, height: 800 });
+    await list(page, '/instruments');
+    const cut = `[...document.querySelectorAll('td')]
+      .filter((each) => each.querySelector('.letter-stage') && each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.textContent)`;
+    expect(await page.evaluate(cut)).toEqual([]);
+  });
+
   it('say in full what a line has no room for: on hover, and in the row that the keyboard stands in', async () => {
     const page = await who('officer', { width: 1280, height: 800 });
     await list(page, '/instruments');
