@@ -103,7 +103,11 @@ describe('the report grid', () => {
     expect((await one('何时', '昨天')).status).toBe(400);
     for (const { id } of [first, second]) {
       const [measureId = '', command = '', obligationId = ''] = id.split('/');
-      await handler.ask('DELETE', `/drafts?${new URLSearchParams({ measureId, command, obligationId }).toString()}`);
+      await handler.ask(
+        'DELETE',
+        `/drafts?${new URLSearchParams({ measureId, command, obligationId }).toString()}`,
+        undefined,
+      );
     }
   });
 

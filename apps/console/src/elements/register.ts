@@ -64,7 +64,7 @@ export function usePlans(archived?: 'yes', chosen?: string): readonly Plan[] {
 
 /** What a department of the register is called in the language spoken now. */
 export function called(department: DepartmentNames): string {
-  return departmentName(department, spoken());
+  return departmentName(department, spoken() === 'en' ? 'en' : 'zh');
 }
 
 /** The same of the department that has this code; the code where the register has not come, or knows none. */
