@@ -10,6 +10,7 @@ import {
   pageOfLetters,
   readAs,
   readLetter,
+  signersAtIssue,
   wholeLetters,
   type Letter,
   type LeadersBeside,
@@ -150,13 +151,18 @@ export class Letters {
   }
 
   /** What went out is what was signed, to whomever it came. */
-  private whole(letters: readonly Letter[], sight: Sight): Promise<readonly Letter[]> | readonly Letter[] {
-    return sight === null ? letters : readAs(this.record, null, (manager) => wholeLetters(manager, letters));
+  private whole(letters: readonly Letter[], sight: Sight): Promise<readonly Letter[]> {
+    return readAs(this.record, null, async (manager) => {
+      const whole = sight === null ? letters : await wholeLetters(manager, letters);
+      const ids = isOut(whole).map(({ instrumentId }) => instrumentId);
+      const signers = await signersAtIssue(manager, ids);
+      return whole.map((each) => ({ ...each, ...signers.get(each.instrumentId) }));
+    });
   }
 
   /** What a letter calls departments: one that went out what they were called on its day, for good; a draft as the register says. */
   private async calling(letters: readonly Letter[]): Promise<Showing['calling']> {
-    const out = letters.filter(({ number }) => number !== null);
+    const out = isOut(letters);
     const codes = out.flatMap(({ department, office, rows }) => [
       ...[department ?? '', office],
       ...(rows ?? []).map((row) => row.department),
@@ -220,6 +226,10 @@ export class Letters {
       })),
     };
   }
+}
+
+function isOut(letters: readonly Letter[]): readonly Letter[] {
+  return letters.filter(({ number }) => number !== null);
 }
 
 /** A letter that chases an instruction names it by its words for those alone who may read these (R27). */

@@ -66,17 +66,14 @@ export interface LetterCount {
 
 const NAMED = (column: string) => `(select name from person p where p.person_id::text = i.${column})`;
 
-/** Whoever had it in hand before it went out. */
-const SIGNED = (column: string) => personAtIssue('instrument', 'i', column);
-
 /** What decides whose field the rows of a draft are. */
 const MATTERS = `coalesce((select jsonb_agg(distinct jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class))
      from instrument_item t join measure m using (measure_id) where t.instrument_id = i.instrument_id and t.state = 'drafted'), '[]')`;
 
 /** A draft is what still stands on it; what went out is what was signed, and shows that for ever. */
 const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
-  coalesce(${SIGNED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
-  i.checked_by as "checkedById", ${SIGNED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
+  coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
+  i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_by as "returnedById", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn", i.line, i.office, i.addressee,
   case when i.replied_on is not null then jsonb_build_object('on', i.replied_on, 'text', i.reply, 'notedBy', coalesce(${NAMED('reply_noted_by')}, '')) end as answer,
@@ -151,4 +148,19 @@ export function letterCounts(manager: EntityManager, year: number): Promise<read
        from instrument_count where year in ($1, $1 - 1) group by kind order by kind`,
     [year],
   );
+}
+
+/** Who signed and who checked letters that went out, as they were called then. To be read as whoever sees everything. */
+export async function signersAtIssue(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Letter, 'issuedBy' | 'checkedBy'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<({ id: string } & Pick<Letter, 'issuedBy' | 'checkedBy'>)[]>(
+    `select i.instrument_id::text as id, coalesce(${personAtIssue('instrument', 'i', 'issued_by')}, i.issued_by) as "issuedBy",
+            ${personAtIssue('instrument', 'i', 'checked_by')} as "checkedBy"
+       from instrument i where i.instrument_id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...signers }) => [id, signers]));
 }
