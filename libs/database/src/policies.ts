@@ -10,6 +10,7 @@ import {
   type Series,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { refuseMeeting } from './house/office-marks.js';
 import { canonicalText, sha256 } from './chain.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house/house-events.js';
 import { bodyHash } from './launching.js';
@@ -63,6 +64,7 @@ export async function takePolicy(
   const { version } = policy;
   const known = await keptPolicy(manager, version);
   if (known && isAnother(known, policy)) throw new HouseRefusal('policy.version-taken', { version });
+  await refuseMeeting(manager, known ?? policy);
   await keepVersion(manager, 'policy', known ?? policy);
   const data = { version, document, hash: sha256(canonicalText(known ?? policy)) };
   await noteInHouse(manager, acting, { type: 'policy.adopted', subject: `policy/${version}`, data });

@@ -5,6 +5,7 @@ import {
   inChineseWords,
   isMark,
   letterNumber,
+  numberOfTwo,
   policyFaults,
   sequenceOf,
   shippedPolicies,
@@ -116,4 +117,19 @@ describe('R28: a letter is numbered in the words of its house', () => {
     const stranger = { ...defaultPolicy, instrumentCodes: { ...defaultPolicy.instrumentCodes, memo: 'M' } };
     expect(policyFaults(stranger).map(({ pointer }) => pointer)).toEqual(['/instrumentCodes/memo']);
   });
+});
+
+it('R28: a number that two kinds could give by the 代字 of two offices is found before anything is saved', () => {
+  const { instrumentNumbers } = defaultPolicy;
+  const policy = (reminder: string, letter: string) => ({
+    ...defaultPolicy,
+    instrumentNumbers: { ...instrumentNumbers, 催办单: reminder, 督办单: letter },
+  });
+  const both = policy('政{office}催〔{year}〕{number}号', '政督{office}催〔{year}〕{number}号');
+  expect(numberOfTwo(both, ['甲', '乙'])).toBeNull();
+  expect(numberOfTwo(both, ['督查', '查'])).toBe('政督查催〔2026〕1号'.normalize('NFKC'));
+  // What is told apart by its end is told apart whatever an office is called.
+  const apart = policy('{office}催〔{year}〕{number}号', '{office}办〔{year}〕{number}号');
+  expect(numberOfTwo(apart, ['督查', '查', '督查催'])).toBeNull();
+  expect(numberOfTwo(defaultPolicy, ['督查', '查'])).toBeNull();
 });

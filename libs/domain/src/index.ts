@@ -45,6 +45,7 @@ export * from './ladder.js';
 export * from './ladder-story.js';
 export * from './ledger.js';
 export * from './letter-number.js';
+export { numberOfTwo } from './policy-numbers.js';
 export * from './letter-lines.js';
 export * from './offices.js';
 export * from './letters.js';

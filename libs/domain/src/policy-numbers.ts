@@ -1,5 +1,6 @@
-import { isMark, matterNumberWords, numberWords, strangeNumberWords } from './letter-number.js';
+import { isMark, markAsRead, matterNumberWords, numberWords, strangeNumberWords } from './letter-number.js';
 import { fault, isObject, LONGEST_WORD, step, type Place, type PolicyFault, type Value } from './policy-faults.js';
+import type { Policy } from './policy.js';
 import { instrumentKinds } from './vocabulary.js';
 
 /** A word in braces that every number has. */
@@ -97,6 +98,30 @@ export function isOfOneMatter(policy: Value, kind: string): boolean {
   const letters = policy['instrumentHands'];
   const hand = isObject(letters) ? letters[kind] : undefined;
   return kind !== '通报' && isObject(hand) && hand['perMatter'] === true;
+}
+
+/**
+ * A number that two kinds, or two offices of the house, could both give by these 代字; null where none could. The policy by
+ * itself knows no offices: `政{office}催` beside `政督{office}催` meet where one has 督查 and another 查.
+ */
+export function numberOfTwo(
+  policy: Pick<Policy, 'instrumentNumbers' | 'instrumentCodes' | 'supervision'>,
+  marks: readonly string[],
+): string | null {
+  const house = policy.supervision?.mark ?? '';
+  const classes = codedClasses(policy as unknown as Value);
+  const given = instrumentKinds.flatMap((kind) => {
+    const pattern = policy.instrumentNumbers[kind];
+    const offices = pattern.includes('{office}') ? [...new Set([house, ...marks].map(markAsRead))] : [''];
+    const code = policy.instrumentCodes[kind];
+    return offices.map((office) => shapesOf(pattern, { kind: code, office }, classes));
+  });
+  for (const [index, shapes] of given.entries())
+    for (const other of given.slice(0, index)) {
+      const met = shapes.find((each) => other.some((its) => mayMeet(each, its)));
+      if (met !== undefined) return met.join('').replace(YEAR, '2026').replace(NUMBER, '1');
+    }
+  return null;
 }
 
 /** Stands for any year and for any number: no pattern holds a sign that nobody sees. */

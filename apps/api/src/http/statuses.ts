@@ -129,6 +129,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'register.scope-empty': 422,
   'register.no-office': 422,
   'register.name-not-english': 422,
+  'register.numbers-meet': 409,
   'register.no-leader': 422,
   'register.no-portfolio': 404,
   'setup.wrong-code': 403,

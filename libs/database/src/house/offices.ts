@@ -18,6 +18,8 @@ import { HEARD_WITHIN_MS, putCommands } from '../launching.js';
 import { seeEverything } from '../read/read-as.js';
 import { HouseRefusal, refuseIf, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
+import { refuseMeeting } from './office-marks.js';
+import { currentRuleBook } from '../rule-books.js';
 import { heldOn } from './people.js';
 import { notOverOn } from './posts.js';
 
@@ -46,6 +48,8 @@ export async function refuseScope(
   if (after === null) return;
   const others = (await officesOn(manager, today)).offices.filter((each) => each.code !== code);
   refuseIf(scopeFault(after, others));
+  if (after.mark && after.mark !== before?.mark)
+    await refuseMeeting(manager, (await currentRuleBook(manager)).policy, { code, mark: after.mark });
   const [unknown] = await manager.query<{ plan: string }[]>(
     `select plan from unnest($1::text[]) plan where not exists (select from plan p where p.plan_id::text = plan) limit 1`,
     [after.plans],
