@@ -1,4 +1,10 @@
-import { type Inbox, type InstrumentView, type Problem, type RegisteredDepartmentView } from '@duban/api-contract';
+import {
+  type Inbox,
+  type InstrumentView,
+  type PolicyListView,
+  type Problem,
+  type RegisteredDepartmentView,
+} from '@duban/api-contract';
 import {
   adoptPolicy,
   changeDepartment,
@@ -141,6 +147,28 @@ describe('R28, C19: the own line of each office of a house', () => {
       'register.mark-taken',
     );
     expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: '{year}' })).status).toBe(400);
+    // 党督 + 催 would be what an office called 党 gives by a kind whose number goes on 督催.
+    const meeting = {
+      ...defaultPolicy,
+      version: '文号相撞',
+      instrumentNumbers: {
+        ...defaultPolicy.instrumentNumbers,
+        催办单: '{office}催〔{year}〕{number}号',
+        督办单: '{office}督催〔{year}〕{number}号',
+      },
+    };
+    const { items: policies } = (await house.get<PolicyListView>('/policies')).body;
+    const current = policies.find((each) => each.current)?.version;
+    const adopt = (policy: object) =>
+      house.post<Problem>(`/policies/${encodeURIComponent(meeting.version)}/commands/adopt`, {
+        ...{ policy, document: '云督办〔2026〕8号', instead: current },
+      });
+    expect([
+      current === undefined,
+      (await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: '党' })).status,
+    ]).toEqual([false, 200]);
+    expect((await adopt(meeting)).body).toMatchObject({ code: 'register.numbers-meet' });
+    expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: null })).status).toBe(200);
     const asked = found.filter(({ kind }) => kind === '商请');
     const checked = await head.post('/instruments/check', { ids: asked.map(({ instrumentId }) => instrumentId) });
     expect(checked.body).toMatchObject({ refused: [] });
