@@ -109,7 +109,7 @@ export function numberOfTwo(
   marks: readonly string[],
 ): string | null {
   const house = policy.supervision?.mark ?? '';
-  const classes = codedClasses(policy as unknown as Value);
+  const classes = codedClasses(policy);
   const given = instrumentKinds.flatMap((kind) => {
     const pattern = policy.instrumentNumbers[kind];
     const offices = pattern.includes('{office}') ? [...new Set([house, ...marks].map(markAsRead))] : [''];
