@@ -83,3 +83,62 @@ describe('a notice of one task', () => {
     expect(only?.targets.map((t) => [t.indicator, t.value])).toEqual([['抽检合格率', 99]]);
   });
 });
+
+describe('the forms in which work is handed out', () => {
+  it('a division of the year’s work: each number by its own date, and what is asked of all is no part of the last', () => {
+    const { measures, ...plan } = readPlan(`青石市2031年政府工作报告重点任务分工方案
+青政办发〔2031〕3号
+一、全力稳定增长
+1.实施阅读项目120个,6月底前开工率达到80%、年底前全部开工。(责任领导:王某某;牵头单位:市发展改革委;责任单位:各县区政府)
+2.新建书屋12所,秋季学期开学前投入使用8所。(责任领导:赵某某;牵头单位:市教育局;责任单位:市住建局)
+3.每季度开展一次检查。(责任领导:赵某某;牵头单位:市文化局)
+请各牵头单位于2月20日前将实施方案报市政府督查室,每月25日前报送进展情况。`);
+    expect(measures[0]?.targets.map((t) => [t.value, t.by])).toEqual([
+      [120, null],
+      [80, '2031-06-30'],
+    ]);
+    expect(measures[1]?.targets.at(-1)).toMatchObject({ value: 8, by: '2031-08-31' });
+    expect(measures[1]?.deadlines[0]).toMatchObject({ date: '2031-08-31', relative: true });
+    expect([measures[2]?.deadlines, measures[2]?.recurring.length]).toEqual([[], 1]);
+    expect(plan.deadlines.map((d) => d.date)).toEqual(['2031-02-20']);
+  });
+
+  it('a letter of supervision: who opens its item, the day in brackets, the weekday, and who signed', () => {
+    const { document, measures } = readPlan(`督 办 通 知
+青督〔2031〕18号
+市水务局、市住建局:
+根据市长批示精神,现就有关事项督办如下:
+1、市水务局牵头,于3月31日前完成全市易涝点排查,建立台账。
+2、市住建局负责,汛期前(5月31日前)完成18处易涝点整治,并于每周五下午5点前报送进展。
+请于3月20日前将办理情况书面反馈市政府督查室。
+青石市人民政府督查室
+2031年3月8日`);
+    expect(document).toMatchObject({
+      title: '督办通知',
+      issuer: '青石市人民政府督查室',
+      documentNumber: '青督〔2031〕18号',
+      issuedOn: '2031-03-08',
+    });
+    expect(measures.map((m) => m.lead)).toEqual(['市水务局', '市住建局']);
+    expect(measures[1]?.deadlines.map((d) => [d.date, d.obligation])).toEqual([
+      ['2031-05-31', '汛期前完成18处易涝点整治,并于每周五下午5点前报送进展'],
+    ]);
+    expect(measures[1]?.recurring.map((r) => [r.frequency, r.quantity, r.obligation])).toEqual([
+      ['weekly', null, '周五下午5点前报送进展'],
+    ]);
+    expect(measures[1]?.text).toMatch(/报送进展。$/);
+  });
+
+  it('blocks of labelled lines stand beside each other, with the time that their label says', () => {
+    const block = (n: number, title: string, time: string) =>
+      `任务${n}:${title}\n主要内容:修订制度,配齐人员。\n牵头单位:县国资中心\n配合单位:县财政局\n时间要求:${time}`;
+    const { measures } = readPlan(
+      `云岭县书屋提升任务清单\n${block(1, '完善治理', '2031年9月底前')}\n${block(2, '优化布局', '2032年6月底前')}\n${block(3, '健全激励', '长期坚持')}`,
+    );
+    expect(measures.map((m) => [m.ref.split('/')[0], m.title, m.deadlines.map((d) => d.date).join()])).toEqual([
+      ['任务1', '完善治理', '2031-09-30'],
+      ['任务2', '优化布局', '2032-06-30'],
+      ['任务3', '健全激励', ''],
+    ]);
+  });
+});

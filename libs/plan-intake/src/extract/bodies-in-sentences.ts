@@ -19,7 +19,7 @@ const SUPPORTS = /^(.{2,60}?)(?:配合|参与|协助)/;
 export function bodiesInSentences(view: string, within: Stretch, minutes = false): Responsibility[] {
   for (const sentence of sentencesOf(view, within)) {
     const words = view.slice(sentence.start, sentence.end);
-    if (!/牵头|由.{2,40}负责|会同/.test(words)) continue;
+    if (!/牵头|由.{2,40}负责|会同|^.{2,40}负责,/.test(words)) continue;
     const clauses = clausesOf(view, sentence);
     for (const [i, clause] of clauses.entries()) {
       const next = clauses[i + 1];
@@ -92,7 +92,7 @@ interface Found {
 
 function bodiesOf(clause: string, next: string): Found | null {
   const joined = JOINED.exec(clause);
-  const led = /牵头|由.{2,40}负责/.test(clause) ? LED.exec(clause) : null;
+  const led = /牵头|由.{2,40}负责|负责$/.test(clause) ? LED.exec(clause) : null;
   const alone = led !== null && led[0].length === clause.length; // 综治办牵头: nothing but names and the verb
   const leads = led
     ? wholeNames(led[1] ?? '', alone)

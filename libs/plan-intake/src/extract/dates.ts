@@ -39,12 +39,12 @@ const PERSONAL =
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
-  if (!/年|月|季度|末|之日起/.test(text)) return [];
+  if (!/年|月|季度|末|之日起|学期/.test(text)) return [];
   const absolute = absoluteDates(text, context);
   const found = [
     ...absolute,
     ...fiveYearEnds(text),
-    ...semesterStarts(text),
+    ...semesterStarts(text, context),
     ...beforeHolidays(text),
     ...countedDates(text, context),
     ...datesFromIssue(text, context),
@@ -233,7 +233,22 @@ function countedDates(text: string, context: DateContext): DateWord[] {
 }
 
 /** 2023年秋季学期前 ends with August, 春季学期前 with February. */
-function semesterStarts(text: string): DateWord[] {
+function semesterStarts(text: string, context: DateContext): DateWord[] {
+  const year = context.year ?? (context.issuedOn === null ? null : Number(context.issuedOn.slice(0, 4)));
+  // 秋季学期开学前 is that of the plan's own year, for a reviewer to confirm.
+  const own = everyMatch(text, SEMESTER_OF_YEAR).map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    relative: true,
+    confidence: 0.55,
+    date: year === null ? null : m[1] === '秋' ? `${year}-08-31` : lastOfMonth(year, 2),
+  }));
+  return own.concat(semestersNamed(text));
+}
+
+const SEMESTER_OF_YEAR = /(?<!年)(春|秋)季学期(?:开学)?(?:之?前|以前)/g;
+
+function semestersNamed(text: string): (DateWord & { readonly date: string | null })[] {
   return everyMatch(text, SEMESTER).map((m) => ({
     start: m.index,
     end: m.index + m[0].length,

@@ -119,7 +119,7 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until, alone }: Foun
   return {
     text: text.slice(from, trimmed),
     date: date.date,
-    obligation: obligation.trim(),
+    obligation: obligation.replace(/[(\uff08]\s*[)\uff09]/g, '').trim(),
     relative: date.relative,
     confidence: date.confidence,
     ...cleaned.mapped.locate(from, trimmed),

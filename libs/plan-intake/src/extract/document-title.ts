@@ -98,12 +98,17 @@ export function titleLine(lines: readonly Line[], view: string): string | null {
     (line, i) => isTitle(tidyTitle(line.text)) || NEWS_LINE.test(line.text) || runsOver(head, i),
   );
   if (at >= 0) return NEWS_LINE.test(head[at]?.text ?? '') ? (head[at]?.text ?? '') : joinTitle(head, at);
+  const sheet = head.slice(0, 5).find((line) => SHEET.test(line.text));
+  if (sheet) return sheet.text.replace(/\s/g, '');
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
   const first = head
     .slice(0, 15)
     .find((l) => l.text.length >= 6 && l.text.length <= 60 && !NO_TITLE.test(l.text))?.text;
   return first ?? named ?? null;
 }
+
+// 督 办 通 知, 催办单: the head of a letter, with its signs set apart.
+const SHEET = /^[督催交转]\s{0,3}办\s{0,3}(?:通\s{0,3}知|函|单|书)$/;
 
 /** Behind the notice's signature the plan begins with its own title. */
 export function titleBehind(lines: readonly Line[], end: number): string | null {

@@ -1,3 +1,4 @@
+import type { DateWord } from './civil-date.js';
 import { isGranted } from './grants.js';
 import type { Quantity } from './quantities.js';
 import { SAID_OF_OTHERS, type Around } from './said-of-others.js';
@@ -28,6 +29,8 @@ export interface Governing {
   readonly sentence: Stretch;
   readonly by: string | null;
   readonly listed: readonly (string | null)[];
+  /** The dates of the clause, where they stand. */
+  readonly dated: readonly DateWord[];
   readonly making: boolean;
   readonly recurring: boolean;
   readonly lostCharacters: boolean;

@@ -209,7 +209,8 @@ interface Read {
   readonly titleEnd: number;
 }
 
-const DATE_LABEL = /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时间节点|完成时间)\s?[:]\s?([^\n。;)]{2,40})/g;
+const DATE_LABEL =
+  /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时间节点|完成时间|时间要求|时限要求|进度要求|进度安排)\s?[:]\s?([^\n。;)]{2,40})/g;
 
 /** 完成时限:2024年8月底前 on a line of its own. */
 function labelledDates(view: string, body: Stretch): Stretch[] {

@@ -157,7 +157,9 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
       const quantities: readonly Quantity[] = word || shared ? quantitiesIn(cleaned.view, clause) : [];
       const count = quantities.find(
         (q) =>
-          q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && typeof q.value === 'number',
+          q.start >= (word?.end ?? clause.start) &&
+          !/^(?:[日年天点]|个月)$/.test(q.unit) &&
+          typeof q.value === 'number',
       );
       if (
         word &&
@@ -228,7 +230,9 @@ function recurringOf(
 ): DraftRecurring {
   const { text } = cleaned;
   const start = clauseStart(cleaned.view, clause, word.start);
-  const obligation = (text.slice(start, word.start) + text.slice(word.end, clause.end)).trim();
+  // 每周五下午报送: 周五 stays.
+  const behind = ON_A_DAY.test(text.slice(word.end, clause.end)) ? word.end - 1 : word.end;
+  const obligation = (text.slice(start, word.start) + text.slice(behind, clause.end)).replace(/^并于?/, '').trim();
   return {
     text: text.slice(start, clause.end),
     frequency: word.frequency,
@@ -240,6 +244,8 @@ function recurringOf(
     ...cleaned.mapped.locate(start, clause.end),
   };
 }
+
+const ON_A_DAY = /^[一二三四五六日天](?![\d个])/;
 
 /** In 建设基地、定期组织演练 the duty starts behind the sign only if the words before are long. */
 function clauseStart(view: string, clause: Stretch, word: number): number {

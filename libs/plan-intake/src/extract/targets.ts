@@ -55,12 +55,13 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(said) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(said));
       const by = dated.of(i) ?? (context.datesGoOn ? last : null);
-      const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
+      const ownDates = dates.filter((d) => d.start >= clause.start && d.start < clause.end);
+      const listed = ownDates.map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
       lastListed = listed.length > 0 || lastListed.length < 2 ? listed : lastListed;
       const { lostCharacters, datesGoOn: goals } = context;
-      const governing = { sentence, by, listed: before, making, recurring, lostCharacters, goals };
+      const governing = { sentence, by, listed: before, dated: ownDates, making, recurring, lostCharacters, goals };
       const targets = clauseTargets(cleaned, { clause, quantities }, governing);
       found.push(...targets);
       if (targets.length > 0) dated.counts(i);
@@ -210,11 +211,17 @@ function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTa
     value: range ? range.low : quantity.value,
     ...(range ? { valueMax: range.high } : quantity.valueMax !== null && { valueMax: quantity.valueMax }),
     unit: quantity.unit,
-    by: listedDate(governing.listed, { index, count: kept.length }, run) ?? governing.by,
+    by:
+      listedDate(governing.listed, { index, count: kept.length }, run) ?? partDate(governing, quantity) ?? governing.by,
     ...(per !== null && { per }),
     confidence: range ? 0.4 : quantity.comparator !== null || PERCENT.test(quantity.unit) ? 0.85 : 0.7,
     ...cleaned.mapped.locate(stretch.start, stretch.end),
   };
+}
+
+/** 6月底前开工率达到80%、年底前全部开工: of several dates of a clause the last before the number. */
+function partDate({ dated }: Governing, { start }: Quantity): string | null {
+  return dated.length > 1 ? (dated.filter((d) => d.end <= start).pop()?.date ?? null) : null;
 }
 
 interface Place {

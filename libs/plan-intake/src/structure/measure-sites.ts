@@ -10,7 +10,7 @@ import {
   openingNamesWho,
 } from './section-duties.js';
 import { boxTitleEnd } from './item-title.js';
-import type { Section } from './section-tree.js';
+import { ASKS_BACK, type Section } from './section-tree.js';
 import { singleTask } from './single-task.js';
 import { SiteCollector, type MeasureSite, type Offer, type Visit } from './site-collector.js';
 import { underTitleLines } from './title-lines.js';
@@ -31,6 +31,8 @@ const FEW = 3;
 // …发展成就和2029年工作回顾 on a line of its own: what follows tells of what was.
 const LOOKS_BACK = /(?:回顾|成就|成效|成绩|总结)$/;
 const LONGEST_LINE = 40;
+const MOST_LINES = 12;
+const LONGEST_ASKED = 200;
 /** A box that says less is a caption. */
 const LEAST_BOX = 12;
 const LEAST_PROJECTS = 3;
@@ -56,6 +58,7 @@ export class SiteFinder {
     const task = singleTask(this.view, root);
     if (task) return { measures: [task], goals: [], offers: [] };
     this.walk(root, noticeEnd);
+    this.askedOfAll();
     const found = { measures: [...this.measures], goals: [...this.goals], offers: [...this.found.offers] };
     if (found.measures.length >= FEW) return found;
     // A copy may put the whole plan under 印发通知 or 全文解读: then that part is the plan.
@@ -64,9 +67,23 @@ export class SiteFinder {
     this.found.offers.length = 0;
     this.goals.length = 0;
     this.walk(root, noticeEnd);
+    this.askedOfAll();
     return this.measures.length > found.measures.length
       ? { measures: this.measures, goals: this.goals, offers: this.found.offers }
       : found;
+  }
+
+  /** What is asked of all behind the last measure is the plan's own. */
+  private askedOfAll(): void {
+    const from = this.measures.reduce((last, { end }) => Math.max(last, end), 0);
+    if (from === 0) return;
+    for (let start = from, lines = 0; start < this.view.length && lines < MOST_LINES; lines++) {
+      const newline = this.view.indexOf('\n', start);
+      const end = newline < 0 ? this.view.length : newline;
+      const at = start + (/^\s*/.exec(this.view.slice(start, Math.min(end, start + 20)))?.[0].length ?? 0);
+      if (end - at <= LONGEST_ASKED && ASKS_BACK.test(this.view.slice(at, end))) this.goals.push({ start: at, end });
+      start = end + 1;
+    }
   }
 
   private walk(root: Section, noticeEnd: number): void {

@@ -77,8 +77,11 @@ const PRINTED = /^[\p{Script=Han}]{3,24}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日
 const SIGNED_AND_DATED =
   /^[\p{Script=Han}、 ]{2,30}(?:政府|[局部厅委院署会办室])\s*(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})\s*(?:\([^()]{2,16}\))?$/u;
 const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
+/** 请各牵头单位于2月20日前将实施方案报…: what is asked of all behind the last item. */
+export const ASKS_BACK =
+  /^请(?:各|你|于|将|有关|相关|按)[^。]{0,50}(?:报送|反馈|上报|报至?[^。]{0,12}(?:督查室|办公室|政府|委|局))/;
 const SIGNED_BY =
-  /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
+  /(?:人民政府|政府|办公厅|办公室|督查室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
 
 const MOST_SIGNERS = 20;
 // [12]一卡通: what a word means; 附图: what follows are captions and pictures.
@@ -93,6 +96,7 @@ function isEndMatter(view: string, paragraph: Paragraph, following: readonly Par
     PRINTED.test(words) ||
     SIGNED_AND_DATED.test(words) ||
     IN_FORCE.test(words) ||
+    ASKS_BACK.test(words) ||
     /^(?:抄送|(?:出席|列席|请假|缺席|参会人员|记录人?|主持人?|分送|主送|抄报)\s?:|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(
       words,
     )
@@ -295,7 +299,8 @@ function isPartOfItem(view: string, item: Section): boolean {
 function rankOf(mark: Mark, current: Section): number {
   if (mark.rank === ARTICLE_RANK) return articleRank(current);
   if (!isNamedBlock(mark.label)) return mark.rank;
-  for (let s: Section | null = current; s; s = s.parent) if (s.rank === mark.rank) return mark.rank + 0.5;
+  for (let s: Section | null = current; s; s = s.parent)
+    if (s.rank === mark.rank && s.form === 'number') return mark.rank + 0.5;
   return mark.rank - 0.5;
 }
 
