@@ -92,6 +92,13 @@ describe('a duty that comes round', () => {
   });
 });
 
+describe('what is done by the month, the season and the year', () => {
+  it('is a duty each', () => {
+    const found = planWith('坚持月调度、季观摩、年考评,确保见效。').measures[0]?.recurring;
+    expect(found?.map((r) => r.frequency)).toEqual(['monthly', 'quarterly', 'yearly']);
+  });
+});
+
 describe('a signature behind the last measure', () => {
   it.each([
     '国务院2030年7月25日',
