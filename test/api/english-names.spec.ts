@@ -47,6 +47,13 @@ it('R28: English readers read a department by its English name, the Chinese one 
     nameEn: 'education bureau',
   });
   expect(other.body.code).toBe('register.department-exists');
+  // Nor another's alias in other capitals or full width; nor is it endless.
+  const civil = `/departments/${encodeURIComponent('民政局')}`;
+  const given = async (body: object) => (await admin.ask<Problem>('PATCH', civil, body)).body.code;
+  expect((await change({ aliases: ['Schools'] })).status).toBe(200);
+  expect(await given({ nameEn: 'SCHOOLS' })).toBe('register.department-exists');
+  expect(await given({ nameEn: 'Ｓｃｈｏｏｌｓ' })).toBe('register.department-exists');
+  expect(await given({ nameEn: 'x'.repeat(100_000) })).toBe('request.invalid');
 
   await new Promise((resolve) => setTimeout(resolve, 5_100)); // names of departments are kept for five seconds
   const listed = await inEnglish<{ items: MeasureDetail[] }>('/measures');

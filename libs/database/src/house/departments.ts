@@ -247,11 +247,16 @@ function namesIn(names: readonly string[], nameEn: string | null | undefined): r
   return [...names, nameEn];
 }
 
+/** As a reader of English tells names apart: capitals and full-width signs are the same. */
+const asRead = (name: string) => `lower(normalize(${name}, NFKC))`;
+
 async function refuseTaken(manager: EntityManager, code: string, names: readonly string[]): Promise<void> {
+  const english = names.filter(isEnglishName);
   const [taken] = await manager.query<{ name: string; by: string }[]>(
     `select wanted as name, d.code as by from unnest($2::text[]) wanted
-       join department d on d.code <> $1 and (wanted = d.code or wanted = d.name or lower(wanted) = lower(d.name_en) or wanted = any(d.aliases)) limit 1`,
-    [code, [...names]],
+       join department d on d.code <> $1 and (wanted = d.code or wanted = d.name or wanted = any(d.aliases) or ${asRead('wanted')} = ${asRead('d.name_en')}
+         or wanted = any($3) and exists (select from unnest(d.aliases || array[d.code, d.name]) each where ${asRead('each')} = ${asRead('wanted')})) limit 1`,
+    [code, [...names], english],
   );
   if (taken) throw new HouseRefusal('register.department-exists', taken);
 }
