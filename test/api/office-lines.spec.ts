@@ -1,6 +1,7 @@
 import {
   type Inbox,
   type InstrumentView,
+  type PolicyCheckView,
   type PolicyListView,
   type Problem,
   type RegisteredDepartmentView,
@@ -167,7 +168,20 @@ describe('R28, C19: the own line of each office of a house', () => {
       current === undefined,
       (await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: '党' })).status,
     ]).toEqual([false, 200]);
-    expect((await adopt(meeting)).body).toMatchObject({ code: 'register.numbers-meet' });
+    const refused = (await adopt(meeting)).body;
+    expect([refused.code, refused.detail]).toEqual([
+      'register.numbers-meet',
+      '两种文书、两家机构或文书与立项会编出同样的文号（如“党督催〔2026〕1号”），请改文号格式或代字。',
+    ]);
+    // As the page says while it is typed.
+    const warned = await house.post<PolicyCheckView>(
+      `/policies/${encodeURIComponent(meeting.version)}/commands/check`,
+      { policy: meeting },
+    );
+    expect(warned.body).toMatchObject({
+      ok: false,
+      faults: [{ code: 'register.numbers-meet', found: '党督催〔2026〕1号', message: refused.detail }],
+    });
     expect((await scoped(GOVERNMENT, { lines: ['government'], plans: [], mark: null })).status).toBe(200);
     const asked = found.filter(({ kind }) => kind === '商请');
     const checked = await head.post('/instruments/check', { ids: asked.map(({ instrumentId }) => instrumentId) });

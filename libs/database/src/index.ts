@@ -30,6 +30,7 @@ export * from './facts.js';
 export * from './files.js';
 export { followDatedPosts, followPostsByDate } from './house/dated-posts.js';
 export * from './house/department-lines.js';
+export { meetingNumber } from './house/office-marks.js';
 export { followOffices, officeNaming, officesOn } from './house/offices.js';
 export * from './house/departments.js';
 export * from './house/directory.js';

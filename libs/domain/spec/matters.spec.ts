@@ -4,6 +4,7 @@ import {
   datesOfMatter,
   defaultPolicy,
   matterNumber,
+  numberOfTwo,
   matterOrigins,
   matterRefusal,
   openObligations,
@@ -58,6 +59,13 @@ describe('R30: what comes in beside plans', () => {
     ]);
     // A reader could not tell it from a letter's.
     expect(wrong(defaultPolicy.instrumentNumbers.催办单)).toEqual(['/supervision/matterNumbers policy.numbers-alike']);
+    // Nor a letter's from the usual number of a matter, which no policy says.
+    const letter = { ...defaultPolicy.instrumentNumbers, 催办单: '立〔{year}〕{number}号' };
+    expect(policyFaults({ ...defaultPolicy, instrumentNumbers: letter })).toMatchObject([
+      { code: 'policy.numbers-alike', pointer: '/instrumentNumbers/催办单' },
+    ]);
+    const byOffice = { ...letter, 催办单: '{office}〔{year}〕{number}号' };
+    expect(numberOfTwo({ ...defaultPolicy, instrumentNumbers: byOffice }, ['立'])).toBe('立〔2026〕1号');
   });
 
   it('owes its date; a dispatch by its hour; an inspection its plan, its visit and its conclusion', () => {

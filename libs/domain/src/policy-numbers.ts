@@ -1,4 +1,11 @@
-import { isMark, markAsRead, matterNumberWords, numberWords, strangeNumberWords } from './letter-number.js';
+import {
+  isMark,
+  markAsRead,
+  matterNumberWords,
+  numberWords,
+  strangeNumberWords,
+  USUAL_MATTER_NUMBERS,
+} from './letter-number.js';
 import { fault, isObject, LONGEST_WORD, step, type Place, type PolicyFault, type Value } from './policy-faults.js';
 import type { Policy } from './policy.js';
 import { instrumentKinds } from './vocabulary.js';
@@ -44,10 +51,14 @@ export function numberFaults(policy: Value): readonly PolicyFault[] {
   }));
   const matters = matterPattern(supervision);
   const namesClass = patterns.some(({ kind, pattern }) => pattern.includes('{class}') && isOfOneMatter(policy, kind));
-  // A matter is numbered by the house: its register is one.
-  const written = [
+  // A matter is numbered by the house: its register is one, of the usual pattern where the policy says none.
+  const ofMatters = (pattern: string) => shapesOf(pattern, { kind: '', office: house }, []);
+  const own =
+    isObject(supervision) && supervision['matterNumbers'] ? [] : [{ shapes: ofMatters(USUAL_MATTER_NUMBERS) }];
+  const written: readonly { readonly place?: Place; readonly shapes: readonly (readonly string[])[] }[] = [
+    ...own,
     ...ofLetters,
-    ...matters.map((place) => ({ place, shapes: shapesOf(String(place.value), { kind: '', office: house }, []) })),
+    ...matters.map((place) => ({ place, shapes: ofMatters(String(place.value)) })),
   ];
   return [
     ...matters.flatMap(({ at, value }) =>
@@ -55,6 +66,7 @@ export function numberFaults(policy: Value): readonly PolicyFault[] {
     ),
     ...(isMark(house) ? [] : [fault('policy.mark-wrong-sign', { at: '/supervision/mark', value: house })]),
     ...written.flatMap(({ place, shapes }, index) =>
+      place !== undefined &&
       written.slice(0, index).some((other) => shapes.some((each) => other.shapes.some((its) => mayMeet(each, its))))
         ? [fault('policy.numbers-alike', place)]
         : [],
@@ -101,7 +113,7 @@ export function isOfOneMatter(policy: Value, kind: string): boolean {
 }
 
 /**
- * A number that two kinds, or two offices of the house, could both give by these 代字; null where none could. The policy by
+ * A number that two kinds, two offices of the house, or a letter and a matter could both get by these 代字; null where none could. The policy by
  * itself knows no offices: `政{office}催` beside `政督{office}催` meet where one has 督查 and another 查.
  */
 export function numberOfTwo(
@@ -116,6 +128,8 @@ export function numberOfTwo(
     const code = policy.instrumentCodes[kind];
     return offices.map((office) => shapesOf(pattern, { kind: code, office }, classes));
   });
+  const ofMatters = policy.supervision?.matterNumbers || USUAL_MATTER_NUMBERS;
+  given.push(shapesOf(ofMatters, { kind: '', office: house }, []));
   for (const [index, shapes] of given.entries())
     for (const other of given.slice(0, index)) {
       const met = shapes.find((each) => other.some((its) => mayMeet(each, its)));

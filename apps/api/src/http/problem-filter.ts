@@ -49,7 +49,7 @@ export function problemBody(
   problem: Problem,
   { language, traceId }: { language: 'zh' | 'en'; traceId: string },
 ): ProblemBody {
-  const sentence = sentenceOf(problem.code, language);
+  const sentence = sentenceOf(problem.code, language, problem.facts);
   return {
     type: `urn:duban:problem:${problem.code}`,
     code: problem.code,

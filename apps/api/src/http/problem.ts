@@ -27,9 +27,13 @@ export function statusOf(code: string): number {
   return Object.hasOwn(languages.zh.refusals, code) ? (statuses[code as RefusalCode] ?? REFUSED) : 500;
 }
 
-/** The sentence of a code in the reader's language. */
-export function sentenceOf(code: string, language: Language): string {
-  return refusalSentence(languages[language], code);
+/** The sentence of a code in the reader's language, with the facts that it names. */
+export function sentenceOf(code: string, language: Language, facts: Readonly<Record<string, unknown>> = {}): string {
+  const sentence = refusalSentence(languages[language], code);
+  return sentence.replaceAll(/\{(\w+)\}/g, (word, fact: string) => {
+    const said = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+    return typeof said === 'string' ? said : word;
+  });
 }
 
 /** A field's fault in the reader's language. */

@@ -6,8 +6,9 @@ import {
   type PolicyRehearsalView,
   type PolicyView,
 } from '@duban/api-contract';
-import { adoptedPolicies, isVersionTaken, policyOfVersion } from '@duban/database';
+import { adoptedPolicies, isVersionTaken, meetingNumber, policyOfVersion } from '@duban/database';
 import { inChineseWords, policyFaults, type Policy } from '@duban/domain';
+import type { Language } from '@duban/words';
 import { takenNames } from '@duban/words/languages';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -50,11 +51,29 @@ export class PoliciesController {
   ): Promise<PolicyCheckView> {
     const { policy } = valid(policySchemas.policyInput, body);
     const faults = faultsOf(version, policy, request);
-    if (faults.length > 0 || !(await isVersionTaken(this.record.manager, policy as unknown as Policy)))
-      return { ok: faults.length === 0, faults: [...faults] };
-    const code = 'policy.version-taken';
-    const message = sentenceOf(code, languageOf(request.headers['accept-language']));
-    return { ok: false, faults: [{ code, pointer: '/version', found: version, message }] };
+    if (faults.length > 0) return { ok: false, faults: [...faults] };
+    const inHouse = await this.faultsInHouse(
+      inChineseWords(policy) as Policy,
+      languageOf(request.headers['accept-language']),
+    );
+    return { ok: inHouse.length === 0, faults: [...inHouse] };
+  }
+
+  /** What a policy that is sound by itself cannot be in this house: another has its version, or offices could give its numbers twice. */
+  private async faultsInHouse(policy: Policy, language: Language): Promise<readonly Fault[]> {
+    const { manager } = this.record;
+    const faults: Fault[] = [];
+    if (await isVersionTaken(manager, policy)) {
+      const code = 'policy.version-taken';
+      faults.push({ code, pointer: '/version', found: policy.version, message: sentenceOf(code, language) });
+    }
+    const number = await meetingNumber(manager, policy);
+    if (number !== null) {
+      const code = 'register.numbers-meet';
+      const message = sentenceOf(code, language, { number });
+      faults.push({ code, pointer: '/instrumentNumbers', found: number, message });
+    }
+    return faults;
   }
 
   @Post(':version/commands/rehearse')

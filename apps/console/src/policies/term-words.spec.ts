@@ -55,6 +55,7 @@ describe('the terms of a policy in words', () => {
     expect(places(withTerm(defaultPolicy, named('instrumentHands.signer', '督办单'), 'mayor'))).toEqual([
       '督办单 · 签发人',
     ]);
+    expect(placeWords(chinese, defaultPolicy, '/instrumentNumbers')).toBe('文号格式');
     expect(placeWords(chinese, defaultPolicy, '/instrumentHands/x')).toBe('/instrumentHands/x');
   });
 });

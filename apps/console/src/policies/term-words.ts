@@ -110,6 +110,8 @@ export function placeWords(say: Words, policy: Policy, pointer: string): string 
     .map((each) => each.replaceAll('~1', '/').replaceAll('~0', '~'));
   const [section = '', name = ''] = steps;
   if (section === 'version') return words.newVersion;
+  // Two patterns meet: of neither more than of the other.
+  if (pointer === '/instrumentNumbers') return words.term['instrumentNumbers.pattern'];
   // A fault in a list stands at one of its words.
   const term = allTerms(policy).find(({ path }) => path.every((each, place) => each === steps[place]));
   if (term) return termName(say, term);

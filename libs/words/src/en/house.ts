@@ -57,7 +57,7 @@ export const refusals = {
   'register.post-has-no-department': 'A post of the house names no department.',
   'register.scope-empty': 'A supervision office names what it looks after: a line or a plan at least.',
   'register.numbers-meet':
-    'Two kinds of letters, or two offices, could give the same number (such as “{number}”): nothing was saved. Change a pattern or a mark.',
+    'Two kinds of letters, two offices, or a letter and a matter could get the same number, such as "{number}": change a pattern or a mark.',
   'register.mark-taken': 'Another supervision office has this mark: nobody could tell their numbers apart.',
   'register.scope-taken': 'Another supervision office looks after this line or plan already.',
   'register.no-office': 'This department is no supervision office: say first what it looks after.',

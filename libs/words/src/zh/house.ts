@@ -55,7 +55,7 @@ export const refusals = {
   'register.post-needs-department': '单位内的岗位要写明所在单位。',
   'register.post-has-no-department': '全局岗位不属于任何单位。',
   'register.scope-empty': '督查机构要写明督查范围：归口或规划至少一项。',
-  'register.numbers-meet': '两种文书或两家机构会编出同样的文号（如“{number}”），没有保存。请改文号样式或代字。',
+  'register.numbers-meet': '两种文书、两家机构或文书与立项会编出同样的文号（如“{number}”），请改文号格式或代字。',
   'register.mark-taken': '这个代字已由另一督查机构使用，两家的文号分不开。',
   'register.scope-taken': '这个归口或规划已由另一督查机构负责。',
   'register.no-office': '该单位不是督查机构：请先在单位里设定督查范围。',
