@@ -32,6 +32,14 @@ const CUT = `(() => {
     title: Math.round(table.querySelector('th.on-phone-title').getBoundingClientRect().width) >= 140,
   };
 })()`;
+
+/** Letters of several measures whose first is named nowhere on the line: a link's beginning must stand in the cell. */
+const BEGUN = `[...document.querySelectorAll('.instrument-rows')].filter((list) => {
+  const cell = list.closest('td').getBoundingClientRect();
+  const link = list.querySelector('a');
+  return link.getClientRects()[0].left > cell.right - 40 || getComputedStyle(link).display !== 'inline';
+}).map((each) => each.textContent)`;
+
 interface Seen {
   readonly rows: readonly number[];
   readonly head: string;
@@ -75,6 +83,12 @@ describe('the lists of the console', () => {
     await page.locator('table.dense tbody tr').first().waitFor();
     return page.evaluate<Seen>(LOOK);
   };
+  /** Changes the language, and waits until the page speaks it: its words come on their own. */
+  const speak = async (page: Page, language: 'English' | '中文') => {
+    await page.getByText(language, { exact: true }).first().click();
+    const other = language === 'English' ? '中文' : 'English';
+    await page.getByText(other, { exact: true }).first().waitFor();
+  };
   const isDense = async (page: Page, path: string) => {
     const { rows, head, sideways } = await list(page, path);
     const tall = rows.filter((px) => px > ROW_PX);
@@ -84,13 +98,13 @@ describe('the lists of the console', () => {
   it('have rows of one line at 1280 px for the office and the administrator', async () => {
     const officer = await who('officer', { width: 1280, height: 800 });
     for (const path of ofTheOffice) await isDense(officer, path);
-    await officer.getByText('English', { exact: true }).first().click();
+    await speak(officer, 'English');
     for (const path of ['/measures', '/instruments', '/departments']) {
       await isDense(officer, path);
       expect(await barriersOn(officer)).toEqual([]);
     }
     await officer.screenshot({ path: join(FOLDER, 'departments-en.png') });
-    await officer.getByText('中文', { exact: true }).first().click();
+    await speak(officer, '中文');
     const administrator = await who('system-admin', { width: 1280, height: 800 });
     for (const path of ofAnAdministrator) await isDense(administrator, path);
   });
@@ -104,21 +118,44 @@ describe('the lists of the console', () => {
       });
     };
     await whole('/matters');
-    await officer.getByText('English', { exact: true }).first().click();
+    await speak(officer, 'English');
     for (const path of ['/measures', '/matters', '/problems', '/instruments', '/departments']) {
       await whole(path);
       await officer.screenshot({ path: join(FOLDER, `whole-en${path.replace('/', '-')}.png`) });
     }
-    await officer.getByText('中文', { exact: true }).first().click();
+    await speak(officer, '中文');
   });
 
   it('of letters to be issued say whose turn it is and who checked them in full at 1280 px', async () => {
     const page = await who('office-head', { width: 1280, height: 800 });
     await list(page, '/instruments');
+    await page.screenshot({ path: join(FOLDER, 'letters.png') });
     const cut = `[...document.querySelectorAll('td')]
       .filter((each) => each.querySelector('.letter-stage') && each.scrollWidth > each.clientWidth + 1)
       .map((each) => each.textContent)`;
     expect(await page.evaluate(cut)).toEqual([]);
+    const officer = await who('officer', { width: 1280, height: 800 });
+    await list(officer, '/instruments');
+    await speak(officer, 'English');
+    await officer.screenshot({ path: join(FOLDER, 'letters-en.png') });
+    const inEnglish = await officer.evaluate(cut);
+    const onTheLine = await officer.evaluate(BEGUN);
+    await speak(officer, '中文');
+    expect({ inEnglish, onTheLine }).toEqual({ inEnglish: [], onTheLine: [] });
+  });
+
+  it('of matters have their numbers in full, and the desk what is due of each measure, at 1280 px', async () => {
+    const page = await who('officer', { width: 1280, height: 800 });
+    await list(page, '/matters');
+    const cut = (selector: string) =>
+      page.evaluate<string[]>(`[...document.querySelectorAll('${selector}')]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 3)
+        .map((each) => each.textContent)`);
+    expect(await cut('td:first-child')).toEqual([]);
+    await page.goto(`${stack.url}/desk`);
+    await page.locator('.todo-subject').first().waitFor();
+    await page.screenshot({ path: join(FOLDER, 'desk.png') });
+    expect(await cut('.todo-subject')).toEqual([]);
   });
 
   it('say in full what a line has no room for: on hover, and in the row that the keyboard stands in', async () => {

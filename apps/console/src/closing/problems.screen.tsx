@@ -42,7 +42,7 @@ function ProblemTable({ rows }: { rows: readonly ListedProblem[] }) {
   const { head, source, title } = say.problemList;
   const columns: readonly Column<ListedProblem>[] = [
     { key: 'problem', head: head.problem, onPhone: 'title', cell: (row) => <Named row={row} /> },
-    { key: 'owner', head: head.owner, width: 176, roomy: 200, cell: (row) => row.department?.name ?? '' },
+    { key: 'owner', head: head.owner, width: 176, roomy: 200, english: 180, cell: (row) => row.department?.name ?? '' },
     {
       key: 'raised',
       head: head.raised,

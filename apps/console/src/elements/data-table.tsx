@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly english?: number;
   /** On a phone: the card's title line, an ordinary line, or not shown; that last also where a window is narrow. */
   readonly onPhone?: 'title' | 'line' | 'hidden';
+  /** In English there is no room for it but on a screen with room. */
+  readonly englishRoomy?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -79,6 +81,6 @@ function textsIn(node: Node): readonly string[] {
   );
 }
 
-function phoneClass<Row>({ onPhone = 'line' }: Column<Row>): string {
-  return `on-phone-${onPhone}`;
+function phoneClass<Row>({ onPhone = 'line', englishRoomy = false }: Column<Row>): string {
+  return englishRoomy ? `on-phone-${onPhone} english-roomy` : `on-phone-${onPhone}`;
 }

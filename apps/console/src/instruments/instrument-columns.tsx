@@ -31,8 +31,8 @@ export function useInstrumentColumns(
     {
       key: 'kind',
       head: say.instruments.kind,
-      width: 96,
-      english: 148,
+      width: 104,
+      english: 172,
       roomy: 130,
       onPhone: 'title',
       cell: (row) => (
@@ -44,7 +44,7 @@ export function useInstrumentColumns(
       key: 'department',
       head: say.measures.department,
       width: 174,
-      english: 200,
+      english: 176,
       roomy: 200,
       cell: (row) => <AddresseeCell letter={row} />,
     },
@@ -54,7 +54,7 @@ export function useInstrumentColumns(
       head: state === 'draft' ? say.instruments.draftedOn : say.instruments.issuedOn,
       width: state === 'draft' ? 128 : 106,
       roomy: 220,
-      english: state === 'draft' ? 150 : 106,
+      english: state === 'draft' ? 146 : 106,
       cell: (row) => <WhenCell row={row} />,
     },
     {
@@ -62,13 +62,14 @@ export function useInstrumentColumns(
       head: say.instruments.stage,
       width: state === 'draft' ? 384 : 272,
       roomy: 420,
-      english: state === 'draft' ? 330 : 272,
+      english: state === 'draft' ? 368 : 300,
       cell: (row) => <LetterStage letter={row} />,
     },
     {
       key: 'open',
       head: '',
       width: 60,
+      english: 58,
       cell: (row) => (
         <Link className="screen-only" to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
           {say.instruments.open}

@@ -18,10 +18,18 @@ export function LetterStage({ letter }: { letter: Instrument }) {
     <div className="letter-stage">
       {hand !== null && (
         <b className={hand.mine ? 'soon' : undefined}>
-          {words.waits[hand.act]} · {hand.mine ? words.mine : words.waitsFor({ who })}
+          {words.waits[hand.act]} ·{' '}
+          {hand.sameHand && (
+            <span className="only-dense wrong" title={bulletins.sameHand({ who })}>
+              {words.notBoth}
+            </span>
+          )}
+          <span className={hand.sameHand ? 'not-dense' : undefined}>
+            {hand.mine ? words.mine : words.waitsFor({ who })}
+          </span>
         </b>
       )}
-      {hand?.sameHand === true && <span className="wrong">{bulletins.sameHand({ who })}</span>}
+      {hand?.sameHand === true && <span className="not-dense wrong">{bulletins.sameHand({ who })}</span>}
       {state === 'withdrawn' && (
         <b className="wrong">
           {withdrawnWhy === null
@@ -51,7 +59,9 @@ export function LetterStage({ letter }: { letter: Instrument }) {
         </span>
       )}
       {checkedBy !== null && (
-        <span className="quiet">{words.checkedBy({ name: checkedBy, on: withoutYear(checkedOn ?? '', today) })}</span>
+        <span className="english-roomy quiet">
+          {words.checkedBy({ name: checkedBy, on: withoutYear(checkedOn ?? '', today) })}
+        </span>
       )}
     </div>
   );

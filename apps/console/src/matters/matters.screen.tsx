@@ -72,7 +72,14 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
   const say = useWords();
   const { head, title } = say.matters;
   const columns: readonly Column<ListedMatter>[] = [
-    { key: 'number', head: say.measures.number, width: 116, onPhone: 'hidden', cell: (row) => row.number },
+    {
+      key: 'number',
+      head: say.measures.number,
+      width: 134,
+      onPhone: 'hidden',
+      englishRoomy: true,
+      cell: (row) => row.number,
+    },
     { key: 'title', head: head.title, onPhone: 'title', cell: (row) => <Named row={row} /> },
     {
       key: 'class',
@@ -131,7 +138,7 @@ function Named({ row: { measureId, number, title, document } }: { row: ListedMat
         {title}
       </Link>
       <small className="quiet block row-note">
-        <span className="only-phone">{number} · </span>
+        <span className="matter-number">{number} · </span>
         {document}
       </small>
     </>

@@ -97,7 +97,7 @@ export const labels: typeof chinese = {
     督办单: 'Supervision letter',
     通报: 'Bulletin',
     督查专报: 'Special report',
-    商请: 'Request to another office',
+    商请: 'Request letter',
   },
   instrumentState: { draft: 'To be issued', issued: 'Issued', withdrawn: 'Withdrawn' },
   itemState: { drafted: 'Drafted', issued: 'Issued', withdrawn: 'Withdrawn' },

@@ -367,6 +367,7 @@ export const screens: typeof chinese = {
     sendAgain: 'Send again',
     waitsFor: ({ who }: Facts<'who'>) => `with ${who}`,
     mine: 'yours',
+    notBoth: 'by another person',
     checkedBy: ({ name, on }: Facts<'name' | 'on'>) => `Checked by ${name} on ${on}`,
     returned: ({ name, why }: Facts<'name' | 'why'>) => `Given back by ${name}: ${why}`,
     linesChanged: 'The line is another office’s by now: to be checked once more',

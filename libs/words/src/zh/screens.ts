@@ -362,6 +362,7 @@ export const screens = {
     sendAgain: '再次送核',
     waitsFor: ({ who }: Facts<'who'>) => `由${who}办理`,
     mine: '归您办理',
+    notBoth: '须由他人办理',
     checkedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name} ${on} 核稿`,
     returned: ({ name, why }: Facts<'name' | 'why'>) => `${name}退回：${why}`,
     linesChanged: '督查归口换了机构，请重新核稿',
