@@ -26,7 +26,7 @@ interface Unnumbered {
 
 /**
  * Gives a number of the register to every matter that has only its place in its paper: in the order in which they came in,
- * on their own chains. Run when the schema is brought up to date; a matter that can't be stepped keeps its place's number until the next time.
+ * on their own chains. Run when the schema is brought up to date; a matter that can't be stepped keeps its place's number until the next time, and is warned of.
  */
 export async function numberMatters(record: DataSource): Promise<number> {
   const matters = await record.transaction(async (manager) => {
@@ -49,7 +49,10 @@ export async function numberMatters(record: DataSource): Promise<number> {
         await numberParts(manager, id, number);
         return 1;
       })
-      .catch(() => 0);
+      .catch((error: unknown) => {
+        process.emitWarning(`${id}: ${String(error)}`, { code: 'matter.not-numbered' });
+        return 0;
+      });
   return count;
 }
 
