@@ -32,7 +32,11 @@ describe('a matter beside plans', () => {
     await page.getByTestId(testId).click();
     // A long list holds only what is in sight.
     await page.keyboard.type(words);
-    await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click();
+    const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+    // What was there before the words were looked for moves away under a hand that is too quick.
+    if (await page.getByTestId(testId).locator('input').isEditable())
+      await options.filter({ hasNotText: words }).first().waitFor({ state: 'detached' });
+    await options.filter({ hasText: words }).first().click();
   };
   const day = async (page: Page, testId: string, date: string) => {
     await page.getByTestId(testId).fill(date);
