@@ -3,7 +3,7 @@ import { outsideOf } from './check/outside.js';
 import { cleanText, type CleanedText } from './clean/clean-text.js';
 import { deadlinesIn } from './extract/deadlines.js';
 import { proposeDepartments } from './extract/departments.js';
-import { documentFacts, firstYearOf, isMinutes } from './extract/document-facts.js';
+import { documentFacts, firstYearOf, isOrder } from './extract/document-facts.js';
 import { englishPlan, isEnglish } from './extract/english-plan.js';
 import { indicatorsOf, isIndicatorTable } from './extract/indicators.js';
 import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
@@ -32,7 +32,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
   const facts = documentFacts(cleaned.view, cleaned.text);
   const root = sectionTree(cleaned.view, paragraphsOf(cleaned.view, tables));
   const sites = new SiteFinder(cleaned.view).find(root, facts.noticeEnd);
-  if (told) for (const site of sites.measures) told(reasonOf(cleaned, site, isMinutes(facts.document)));
+  if (told) for (const site of sites.measures) told(reasonOf(cleaned, site, isOrder(facts.document)));
   const reader = new MeasureReader(cleaned, facts, tables);
   const measures = withOwnRefs(reader.measures(sites.measures));
   if (measures.length === 0) throw new IntakeRefusal('intake.no-measures', { characters: decoded.text.length });
@@ -41,6 +41,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
     year: facts.year,
     begins: firstYearOf(facts.document),
     alone: true,
+    order: isOrder(facts.document),
     datesGoOn: true,
     lostCharacters: facts.lostCharacters,
   };

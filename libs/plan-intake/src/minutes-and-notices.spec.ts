@@ -54,6 +54,27 @@ describe('minutes of a meeting', () => {
     expect(draft.measures.at(-1)?.text).toMatch(/绩效评价。$/);
   });
 
+  it('name what is to be done, and count their weeks and months from the day', () => {
+    const order = (item: string) =>
+      readPlan(`青石市人民政府常务会议纪要
+〔2030〕12号
+2030年5月6日,市长主持召开第45次常务会议。会议明确:
+1.${item}
+2.市文化局要做好宣传,营造阅读氛围。`).measures[0];
+    const named = (item: string) => {
+      const measure = order(item);
+      return [measure?.title, measure?.deadlines.map((d) => d.date).join(), measure?.targets.length];
+    };
+    expect(named('由市住建局牵头,市财政局、市水务局配合,完成书屋排查和加固。')).toEqual(['完成书屋排查和加固', '', 0]);
+    expect(named('请市财政局于11月底前落实书屋经费。')).toEqual(['11月底前落实书屋经费', '2030-11-30', 0]);
+    expect(named('市商务局要在一个月内办结书车线路审批。')).toEqual(['一个月内办结书车线路审批', '2030-06-06', 0]);
+    expect(named('请市教育局研究校园书角方案,两周内报市政府。')).toEqual([
+      '研究校园书角方案,两周内报市政府',
+      '2030-05-20',
+      0,
+    ]);
+  });
+
   it('elsewhere a body that has a part in a measure does not lead it for that', () => {
     const text =
       '青石市阅读提升方案\n二、主要任务\n(一)推进阅读。统筹各方力量。市商务局要新增停靠点。\n(二)加强宣传。请市财政局按程序落实经费。';

@@ -18,6 +18,8 @@ export interface DateContext {
   readonly begins?: number | null;
   /** In the plan's own words (演出时间:10月20日-11月30日) a date alone says when the plan ends. */
   readonly alone?: boolean;
+  /** Minutes or a letter that orders: 两周内 counts from its day. Elsewhere 3日内 is how quick a service is. */
+  readonly order?: boolean;
 }
 
 /** A month in digits or words. */

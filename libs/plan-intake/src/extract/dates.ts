@@ -39,7 +39,7 @@ const PERSONAL =
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
-  if (!/年|月|季度|末|之日起|学期/.test(text)) return [];
+  if (!/年|月|季度|末|之日起|学期|[周期日天]之?以?内/.test(text)) return [];
   const absolute = absoluteDates(text, context);
   const found = [
     ...absolute,

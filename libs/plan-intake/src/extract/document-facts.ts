@@ -252,6 +252,12 @@ export function isMinutes({ title }: Pick<DraftDocument, 'title'>): boolean {
   return title !== null && MINUTES.test(title);
 }
 
+/** Minutes, and letters that order something: what they say is charged to somebody, from their day on. */
+export function isOrder({ title }: Pick<DraftDocument, 'title'>): boolean {
+  return isMinutes({ title }) || (title !== null && ORDER.test(title));
+}
+
+const ORDER = /^.{0,24}[督催交转]办(?:事项)?(?:通知|函|单|书)$/;
 const MINUTES = /会议?(?:的)?纪要(?:\s?[(\u3014\uff08].{2,20})?$/;
 // 2030年5月6日,市长主持召开第45次会议: minutes are of that day.
 const HELD = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:上午|下午|晚)?[^。\n]{0,60}(?:召开|主持|召集)/;

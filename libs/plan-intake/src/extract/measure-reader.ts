@@ -1,10 +1,11 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
+import { behindCharge } from '../structure/item-title.js';
 import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
-import { firstYearOf, isMinutes, type DocumentFacts } from './document-facts.js';
+import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
 import type { Stretch } from '../layout/sentences.js';
@@ -89,7 +90,8 @@ export class MeasureReader {
     const { text } = this.cleaned;
     const clause = site.own.find((r) => r.start > site.titleStart + 3 && r.start < site.titleEnd);
     const opening = site.own.length === 0 ? openingBodies(this.cleaned.view, site) : null;
-    const opens = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
+    const says = this.isOrder ? behindCharge(this.cleaned.view, site) : site.titleStart;
+    const opens = text.slice(says, Math.max(says, clause?.start ?? site.titleEnd)).trim();
     const stated =
       site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
     const title =
@@ -106,11 +108,7 @@ export class MeasureReader {
       title,
       stretch: site,
       bodies,
-      departments: departmentsOf(
-        this.cleaned,
-        opening === null ? site : { ...site, own: [opening] },
-        isMinutes(this.facts.document),
-      ),
+      departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }, this.isOrder),
       beside,
       titleEnd: site.titleEnd,
     });
@@ -172,11 +170,16 @@ export class MeasureReader {
     };
   }
 
+  private get isOrder(): boolean {
+    return isOrder(this.facts.document);
+  }
+
   private get context(): TargetContext {
     return {
       issuedOn: this.facts.document.issuedOn,
       year: this.facts.year,
       begins: firstYearOf(this.facts.document),
+      order: this.isOrder,
       datesGoOn: false,
       lostCharacters: this.facts.lostCharacters,
     };

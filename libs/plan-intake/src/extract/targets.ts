@@ -137,6 +137,7 @@ function clauseTargets(
   const all = quantities.filter((q) => !insideQuotes(view, clause, q.start));
   const kept = all.filter(
     (q, i) =>
+      !governing.dated.some((d) => d.start <= q.start && q.end <= d.end) && // 一个月内办结: by when
       !namesRate(view, q, all[i + 1]) &&
       !namesScope(view, q, all[i + 1]) &&
       isTarget(view, { clause, quantity: q, others: all }, governing),

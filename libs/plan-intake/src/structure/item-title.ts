@@ -45,6 +45,22 @@ function shortened(head: string, sentence: number): number {
   return commas.filter((at) => at <= TITLE_LENGTH).pop() ?? TITLE_LENGTH;
 }
 
+const BODY = '[市省县区州旗镇乡][^,。;:、]{1,14}?(?:局|委|办|厅|部|院|社|政府|公司|集团|中心|支队|街道)';
+const BODIES = `${BODY}(?:[、和]${BODY})*`;
+const CHARGE = new RegExp(
+  `^(?:由|请|责成)?${BODIES}(?:(?:牵头|负责)[^,。;:]{0,4},|会同${BODIES},?|要|须|应当?)?(?:(?:会同)?[^,。;:]{2,60}?(?:配合|参与|协助),)?[于在]?(?=.{6})`,
+  'u',
+);
+
+/** 由市住建局牵头,市财政局配合,完成…: where what an order says begins, behind whom it charges. */
+export function behindCharge(
+  view: string,
+  { titleStart, titleEnd }: { readonly titleStart: number; readonly titleEnd: number },
+): number {
+  const charge = CHARGE.exec(view.slice(titleStart, titleEnd))?.[0] ?? '';
+  return titleStart + charge.length;
+}
+
 /** 专栏3 农业示范工程建设…: where the text follows at once, the name of a project ends the title. */
 export function boxTitleEnd(view: string, start: number, end: number): number {
   const glued = /^[^。:,;\n]{4,30}?(?:工程|项目|行动|计划)(?=[^与和、及的\n])/.exec(view.slice(start, end));
