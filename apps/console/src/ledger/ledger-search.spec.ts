@@ -26,6 +26,12 @@ describe('the ledger in the address', () => {
     expect(columnsOf({ columns: ['lead', 'liaison'] }, ledgerFields)).toEqual(['number', 'text', 'lead', 'liaison']);
     expect(columnsOf({ columns: ['lead', 'liaison'] }, handlerLedgerFields)).toEqual(['number', 'text', 'lead']);
   });
+
+  it('one column more moves no other', () => {
+    const usual = columnsOf({}, ledgerFields);
+    const asked = ledgerSearch(parseSearch(stringifySearch({ columns: [...usual, 'liaison'] })));
+    expect(columnsOf(asked, ledgerFields)).toEqual([...usual, 'liaison']);
+  });
 });
 
 describe('the lines of the ledger', () => {

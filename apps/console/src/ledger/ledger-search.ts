@@ -45,9 +45,12 @@ export const usualColumns: readonly LedgerField[] = [
 /** The columns that stay where they are while one looks to the right. */
 export const fixedColumns: readonly LedgerField[] = ['number', 'text'];
 
-/** The columns to show, the fixed ones first: what was chosen in the ledger's order, else the usual ones in theirs. */
+const ORDER: readonly LedgerField[] = [...usualColumns, ...ledgerFields.filter((each) => !usualColumns.includes(each))];
+
+/** The columns to show, the fixed ones first: the usual ones in their order, then what else was chosen in the ledger's; one more moves no other. */
 export function columnsOf({ columns }: LedgerSearch, seen: readonly LedgerField[]): readonly LedgerField[] {
-  const moving = (columns ?? usualColumns).filter((each) => seen.includes(each) && !fixedColumns.includes(each));
+  const chosen = columns ?? usualColumns;
+  const moving = ORDER.filter((each) => chosen.includes(each) && seen.includes(each) && !fixedColumns.includes(each));
   return [...fixedColumns, ...moving];
 }
 
