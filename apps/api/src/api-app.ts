@@ -49,25 +49,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.use(hearLanguage);
   app.use(canonicalIds);
   app.use(withNonce);
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", ownStyles],
-          fontSrc: ["'self'"],
-          frameAncestors: ["'none'"],
-          baseUri: ["'none'"],
-          // A file is drawn from bytes that the page has fetched.
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          frameSrc: ["'self'", 'blob:'],
-          upgradeInsecureRequests: null,
-        },
-      },
-      // Whoever came by https comes by https from then on, to names below this one as well (ASVS 3.4.1).
-      hsts: settings.publicUrl.startsWith('https:') && { maxAge: A_YEAR_SECONDS, includeSubDomains: true },
-    }),
-  );
+  app.use(safeHeaders(settings));
   app.use(smaller());
   app.use(express.json({ limit: LARGEST_BODY, verify: refuseOtherThanUtf8 }));
   // What a directory sends when somebody logged out there; nothing else is taken as a form.
@@ -85,6 +67,27 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     await sessions.close();
   };
   return app;
+}
+
+/** What a browser may do with our pages. */
+function safeHeaders({ publicUrl }: Config): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ownStyles],
+        fontSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        // A file is drawn from bytes that the page has fetched.
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        frameSrc: ["'self'", 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    // Whoever came by https comes by https from then on, to names below this one as well (ASVS 3.4.1).
+    hsts: publicUrl.startsWith('https:') && { maxAge: A_YEAR_SECONDS, includeSubDomains: true },
+  });
 }
 
 /** Answers are packed quickly, scripts and pages well. */

@@ -67,7 +67,7 @@ export function matterNumber(
   { supervision }: Pick<Policy, 'supervision'>,
   { year, inYear }: Pick<Numbered, 'year' | 'inYear'>,
 ): string {
-  const said = { year: String(year), number: String(inYear), office: supervision?.mark ?? '' };
+  const said = { year: year.toString(), number: String(inYear), office: supervision?.mark ?? '' };
   return (supervision?.matterNumbers || USUAL_MATTER_NUMBERS).replaceAll(
     /\{(year|number|office)\}/g,
     (_all, word: keyof typeof said) => said[word],

@@ -82,7 +82,8 @@ class Faults {
 
 type DepartmentOfSheet = SheetRegister['departments'][number];
 
-function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: Faults) {
+/** By which code each name is known, in the register and in the sheet; a row that is there twice is noted. */
+function codesOf(rows: readonly SheetRow[], known: KnownRegister, found: Faults): Map<string, string> {
   const codes = new Map(known.departments);
   const given = new Set<string>();
   for (const row of rows) {
@@ -96,9 +97,14 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
       else if (other !== own) found.note(row, each === name ? 'name' : 'aliases', 'register.row-twice');
     }
   }
+  return codes;
+}
+
+function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: Faults) {
+  const codes = codesOf(rows, known, found);
   const taken = new Map<string, string>();
   const list = rows.flatMap((row): DepartmentOfSheet[] => {
-    const { name = '', parent, level, line } = row.cells;
+    const { name = '', parent, level, line, nameEn, mark } = row.cells;
     const chain = chainOf(row);
     const office = scopeNamed(partedIn(row, 'looksAfter', PLANS_PARTED), known.plans);
     for (const { code: fault, name: named } of office?.faults ?? []) found.note(row, 'looksAfter', fault, named);
@@ -106,7 +112,6 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
     if (parent !== undefined && above === null) found.note(row, 'parent', 'register.unknown-department');
     const code = codes.get(name) ?? name;
     if (above === code) found.note(row, 'parent', 'register.parent-circle');
-    const { nameEn, mark } = row.cells;
     noteNames(row, { code, isOffice: office !== null, known, given: taken }, found);
     if (found.has(row)) return [];
     return [

@@ -30,11 +30,8 @@ interface DepartmentFormProps {
 
 const PARTED = /[、,，;；\n]+/;
 
-/** One department: its names, where it stands, who supervises it. */
-export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormProps) {
-  const say = useWords();
-  const { departments: words } = say.administration;
-  const [form, setForm] = useState(() => ({
+function formOf(department: DepartmentFormProps['department']) {
+  return {
     name: department?.name ?? '',
     nameEn: department?.nameEn ?? '',
     code: department?.code ?? '',
@@ -44,7 +41,14 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
     line: department?.line ?? ('own' as const),
     chain: department?.chain ?? usualChain,
     office: department?.office ?? null,
-  }));
+  };
+}
+
+/** One department: its names, where it stands, who supervises it. */
+export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormProps) {
+  const say = useWords();
+  const { departments: words } = say.administration;
+  const [form, setForm] = useState(() => formOf(department));
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
   const save = useChange(async () => {
