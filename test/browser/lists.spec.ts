@@ -147,6 +147,8 @@ describe('the lists of the console', () => {
   it('of matters have their numbers in full, and the desk what is due of each measure, at 1280 px', async () => {
     const page = await who('officer', { width: 1280, height: 800 });
     await list(page, '/matters');
+    // Told once: beside the document only where its own column has no room.
+    expect(await page.locator('.matter-number').first().isVisible()).toBe(false);
     const cut = (selector: string) =>
       page.evaluate<string[]>(`[...document.querySelectorAll('${selector}')]
         .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 3)

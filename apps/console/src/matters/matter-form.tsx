@@ -13,7 +13,6 @@ import { departmentChoices, useDepartments, usePeople } from '../elements/regist
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import './matters.css';
 import { blankMatter, matterBody, type MatterDraft } from './matter-draft.js';
 
 interface PartProps {

@@ -15,6 +15,7 @@ import { wordOf } from '../elements/code-words.js';
 import { live } from '../server/client.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
+import './matters.css';
 
 const MatterForm = lazy(async () => ({ default: (await import('./matter-form.js')).MatterForm }));
 
