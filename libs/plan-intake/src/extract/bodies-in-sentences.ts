@@ -16,7 +16,7 @@ const SUPPORTS = /^(.{2,60}?)(?:配合|参与|协助)/;
  * Bodies named inside a sentence, where no brackets and no label say who: 由甲局牵头会同乙局制定…,
  * 甲局会同乙局…, 由甲局牵头、乙局配合. The first sentence that says so decides.
  */
-export function bodiesInSentences(view: string, within: Stretch, minutes = false): Responsibility[] {
+export function bodiesInSentences(view: string, within: Stretch, order = false): Responsibility[] {
   for (const sentence of sentencesOf(view, within)) {
     const words = view.slice(sentence.start, sentence.end);
     if (!/牵头|由.{2,40}负责|会同|^.{2,40}负责,/.test(words)) continue;
@@ -29,23 +29,23 @@ export function bodiesInSentences(view: string, within: Stretch, minutes = false
       return [{ start: clause.start, end: clause.end, contentStart: clause.start, contentEnd: clause.end, roles }];
     }
   }
-  return charged(view, within, minutes);
+  return charged(view, within, order);
 }
 
 const ASKED = /^(?:请|责成)(?=.)/;
 const IS_CHARGED = /^([^,。;:]{2,40}?)(?:要|须|应当?|负责)/;
 
 /**
- * Who a sentence charges with what it says, where nobody is said to lead: 请市财政局…; in minutes of a meeting 市商务局要…
+ * Who a sentence charges with what it says, where nobody is said to lead: 请市财政局…; in an order (minutes, a letter) 市商务局要…
  * as well, which elsewhere only says what part a body has in a measure.
  */
-function charged(view: string, within: Stretch, minutes: boolean): Responsibility[] {
+function charged(view: string, within: Stretch, order: boolean): Responsibility[] {
   for (const { start, end } of sentencesOf(view, within)) {
     const words = view.slice(start, end);
     const asked = ASKED.exec(words);
     const names = asked
       ? namesAtStart(words.slice(asked[0].length))
-      : minutes
+      : order
         ? wholeNames(IS_CHARGED.exec(words)?.[1] ?? '')
         : [];
     const [lead, ...supporting] = names;

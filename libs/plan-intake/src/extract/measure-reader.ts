@@ -230,10 +230,10 @@ function onlyDate(beside: DraftMeasure['deadlines']): string | null {
 }
 
 /** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
-function departmentsOf(cleaned: CleanedText, site: MeasureSite, minutes: boolean): Departments {
+function departmentsOf(cleaned: CleanedText, site: MeasureSite, order: boolean): Departments {
   const inherited = site.own.length === 0 && site.inherited.length > 0;
   const given = inherited ? site.inherited : site.own;
-  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site, minutes);
+  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site, order);
   const told = given.length === 0 ? 0.75 : 1; // named in a sentence only: for the reviewer to look at
   const first = clauses.find((c) => c.roles.leads.length > 0);
   const lead = first?.roles.leads[0] ?? null;

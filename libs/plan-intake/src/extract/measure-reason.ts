@@ -26,19 +26,19 @@ export interface MeasureReason {
 }
 
 /** Why a measure of the text is one. Rows of tables are measures by their table alone. */
-export function reasonOf(cleaned: CleanedText, site: MeasureSite, minutes = false): MeasureReason {
-  const { rule, clause } = leadOf(cleaned.view, site, minutes);
+export function reasonOf(cleaned: CleanedText, site: MeasureSite, order = false): MeasureReason {
+  const { rule, clause } = leadOf(cleaned.view, site, order);
   const span = ({ start, end }: { start: number; end: number }): Span => cleaned.mapped.locate(start, end).span;
   return { ref: site.ref, rule: site.rule, span: span(site), leadRule: rule, leadSpan: clause ? span(clause) : null };
 }
 
-function leadOf(view: string, site: MeasureSite, minutes: boolean): { rule: LeadRule; clause: Responsibility | null } {
+function leadOf(view: string, site: MeasureSite, order: boolean): { rule: LeadRule; clause: Responsibility | null } {
   const own = site.own.find((clause) => clause.roles.leads.length > 0) ?? site.own[0];
   if (own) return { rule: ruleOfClause(view, own), clause: own };
   const opening = openingBodies(view, site);
   if (opening) return { rule: 'body-opens-item', clause: opening };
   if (site.inherited[0]) return { rule: 'heading-names-who', clause: site.inherited[0] };
-  const [named] = bodiesInSentences(view, site, minutes);
+  const [named] = bodiesInSentences(view, site, order);
   return named ? { rule: 'bodies-in-sentence', clause: named } : { rule: 'nobody-named', clause: null };
 }
 
