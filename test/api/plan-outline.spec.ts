@@ -44,6 +44,10 @@ const isRead = async () => (await officer.get<{ state: string }>(`/plans/${planI
 const outlineFor = async (client: Client) =>
   (await client.get<PlanOutlineView & Problem>(`/plans/${planId}/outline`)).body;
 
+// A launched measure is there before its own clock has begun and gives it its day.
+const bothAssigned = async () =>
+  (await outlineFor(officer)).rows.filter(({ status }) => status === 'assigned').length === 2;
+
 describe('the outline of a plan', () => {
   it('has its sections with what waits in them, and the passages that became no measure, before anything is launched', async () => {
     const outline = await outlineFor(officer);
@@ -62,7 +66,7 @@ describe('the outline of a plan', () => {
     );
     const [, second = '', third = ''] = refs;
     await officer.post(`/plans/${planId}/launch`, { measures: [second, third], trial: true });
-    await expect.poll(async () => (await outlineFor(officer)).measures, { timeout: 60_000 }).toBe(2);
+    await until('both are assigned', bothAssigned, 60);
     const outline = await outlineFor(await stack.as('leader'));
     expect(outline).toMatchObject({ measures: 2, parts: 0, waiting: 1 });
     const sums = outline.sections.map(({ path, measures, waiting, lights }) => [path, measures, waiting, sum(lights)]);
