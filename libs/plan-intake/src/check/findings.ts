@@ -59,9 +59,10 @@ function missingAttachments(cleaned: CleanedText, at: At): DraftFinding[] {
   )) {
     const name = (m[1] ?? '').trim();
     const start = m.index + m[0].length - (m[1] ?? '').length;
-    const after = cleaned.view.slice(start + name.length).replace(/\s/g, '');
-    const body = after.slice(after.lastIndexOf(name.replace(/\s/g, '')) + name.replace(/\s/g, '').length);
-    if (after.includes(name.replace(/\s/g, '')) && body.length > 40) continue;
+    const after = withoutMarks(cleaned.view.slice(start + name.length));
+    const heading = withoutMarks(name);
+    const body = after.slice(after.lastIndexOf(heading) + heading.length);
+    if (after.includes(heading) && body.length > 40) continue;
     found.push(
       at('document.missing-attachment', `附件“${name}”不在文件中`, cleaned.mapped.span(start, start + name.length), {
         name,
@@ -69,6 +70,11 @@ function missingAttachments(cleaned: CleanedText, at: At): DraftFinding[] {
     );
   }
   return found;
+}
+
+/** A title, whether with the marks of the names in it or without. */
+function withoutMarks(words: string): string {
+  return words.replace(/[\s\u300a\u300b\u201c\u201d<>]/g, '');
 }
 
 function contradictionFaults(parts: Parts, at: At): DraftFinding[] {

@@ -27,6 +27,7 @@ export function dropPageChrome(text: string): Edit[] {
   const edits: Edit[] = [];
   const after = endOfDocument(view);
   const numbers = pageNumbers(view);
+  const rows = tableRows(view);
   let dropped: { start: number; end: number } | undefined;
   for (const { start, end } of lines(view)) {
     const line = view.slice(start, Math.min(end, start + 400)).trim();
@@ -36,7 +37,8 @@ export function dropPageChrome(text: string): Edit[] {
       edits.push({ start, end, replacement: '' });
       continue;
     }
-    if (line === '' || editor || !(start >= after || (end - start < 400 && isChrome(line)))) continue;
+    const chrome = end - start < 400 && isChrome(line) && !rows.has(start);
+    if (line === '' || editor || !(start >= after || chrome)) continue;
     if (start < HEAD && TELLS_FACTS.test(line)) continue;
     dropped = { start, end };
     edits.push({ start: dropped.start, end: dropped.end, replacement: '' });
@@ -55,6 +57,23 @@ function isChrome(line: string): boolean {
 
 // 文号 | … | 成文日期 | … is the document's own record, in a row of a table.
 const DOCUMENT_FACTS = /[\u3014[(]\d{4}[\u3015\])]\s?\d{1,4}\s?[号號]|(?:成文|发文|印发|發文)日期/;
+
+/** Lines with as many bars as the line before or behind them: rows of a table, whatever words stand in the cells. */
+function tableRows(view: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  let above = { start: 0, bars: 0 };
+  for (const { start, end } of lines(view)) {
+    const line = view.slice(start, Math.min(end, start + LONGEST_ROW));
+    if (line.trim() === '') continue;
+    const bars = line.split('|').length - 1;
+    if (bars >= LEAST_BARS && bars === above.bars) found.add(start).add(above.start);
+    above = { start, bars };
+  }
+  return found;
+}
+
+const LEAST_BARS = 3;
+const LONGEST_ROW = 3000;
 
 /** A row of link texts (a|b|c|d without any sentence) or a line full of spam words. */
 function isLinkSpam(line: string): boolean {

@@ -11,8 +11,8 @@ const LEAST_REPEATS = 3;
 const LEAST_SHARE = 0.04;
 const LONGEST = 60;
 const LEAST_SENTENCE = 8;
-// What may well stand repeatedly at paragraph ends in a real plan.
-const MEANINGFUL = /[:;,、。!?]|负责|負責|牵头|牽頭|配合|落实|下同|单位|部门|政府$|[局委办厅部]$/;
+// What may well stand repeatedly at paragraph ends in a real plan; a cell of its own (持续推进) is no mark.
+const MEANINGFUL = /[\t|]|[:;,、。!?]|负责|負責|牵头|牽頭|配合|落实|下同|单位|部门|政府$|[局委办厅部]$/;
 const KEYWORDS = /^[\p{Script=Han}\p{L}\d]{2,12}(?:_[\p{Script=Han}\p{L}\d]{2,12})+$/u;
 const KEYWORD_TAIL = /[\p{Script=Han}\p{L}\d]{2,80}(?:_[\p{Script=Han}\p{L}\d]{2,12}){1,5}$/u;
 

@@ -48,18 +48,21 @@ export const NEWS_LINE = /^([^\u300a,。]{3,60}?)(?<!关于)(?:联合)?(?:印发
 const PLAN_WORD =
   '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策|分解(?:表)?|分工(?:表)?|任务(?:表|书)|一览表|指引|指南|实事)';
 const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
-/** 现将《…》印发给你们 names the plan. */
+/** 〈…〉 within《…》 belongs to the name. */
+const NAME = '(?:[^\\n\\u300a\\u300b]|\\u300a[^\\n\\u300a\\u300b]{1,60}\\u300b)';
+const NAMES = `\\u300a(${NAME}{4,120})\\u300b(?:\\([^)]{1,30}\\))?(?:[、和及与,]{0,2}\\u300a${NAME}{4,120}\\u300b){0,5}`;
+const ISSUES = '(?:印发|下发|转发|发布|公布)';
+const NAMED = [
+  `(?:现将|现把)\\s*(?:修订后的|新修订的)?${NAMES}[^\\n。]{0,40}${ISSUES}`,
+  `${NAMES}(?:已经?|业经)?[^\\n。\\u300a]{0,80}${ISSUES}给你们`,
+  `${NAMES}(?:已经?|业经)[^\\n。\\u300a]{0,60}(?:同意|通过|审定|批准)`,
+].map((pattern) => new RegExp(pattern));
+
+/** 现将《…》印发给你们 names the plan; of several the first. */
 export function titleInNotice(view: string): string | null {
   const head = view.slice(0, 6000);
-  const given =
-    /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(
-      head,
-    ) ??
-    /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(
-      head,
-    ) ??
-    /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
-  if (given) return firstName(given[1] ?? '');
+  const given = NAMED.map((pattern) => pattern.exec(head)).find((found) => found !== null);
+  if (given && TITLE_END.test(given[1] ?? '')) return given[1] ?? null;
   // Only among the lines of the head: a sentence may name the notice of another document.
   const flat = head
     .slice(0, 1500)
@@ -72,16 +75,6 @@ export function titleInNotice(view: string): string | null {
       flat,
     );
   return notice?.[1] ?? notice?.[2] ?? null;
-}
-
-/** Of 甲》和《乙 the first: a notice may hand out two plans. */
-function firstName(names: string): string {
-  let depth = 0;
-  for (let i = 0; i < names.length; i++) {
-    if (names[i] === '\u300a') depth++;
-    if (names[i] === '\u300b' && --depth < 0) return names.slice(0, i);
-  }
-  return names;
 }
 
 /** News of a plan: 市政府办出台《关于……的实施意见》. */
@@ -195,7 +188,7 @@ function linesBefore(head: readonly Line[], at: number, count = 1): string {
 
 /** True where the words of one line of a title call for the next. */
 function leadsTo(before: string, line: string): boolean {
-  const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
+  const opens = /^(?:关于|[及和与暨](?=.{4})|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
   return (
     (opens &&
       before.length >= 3 &&

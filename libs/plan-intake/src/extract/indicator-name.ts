@@ -132,7 +132,7 @@ function sharedSubject(view: string, { run: { start, index, count }, quantity }:
 }
 
 // 种植、收获机械化率分别达到65%和55%: the rate is said once for both.
-const RATE = /(?:\p{Script=Han}{1,2}化率|\p{Script=Han}{2}率|比例|比重|占比)$/u;
+const RATE = /(?:\p{Script=Han}{1,2}化率|\p{Script=Han}{2}率|比例|比重|占比|居民(?:人均)?(?:可支配)?收入)$/u;
 
 function isRate(subject: string): boolean {
   return RATE.test(subject) || /(?:率|水平|素养|满意度)$/.test(subject);

@@ -28,9 +28,16 @@ const SEVERAL_YEARS =
 // 到2030年基本建成…的规划, 十五五: the year is when it ends.
 const LONG_TERM = /十[三四五六七]五|规划|纲要|20\d{2}年?(?:愿景|远景)/;
 
-/** Proposes the class by the document's title: rules for follow-up differ by class. */
-export function proposeClass(title: string): Proposal<MeasureClass> {
-  if (/(?:件|项)?(?:民生)?实事/.test(title)) return { value: '十件实事', confidence: 0.8 };
+// 重点工作及民生实事项目分解方案: of both kinds, so the heading above says which.
+const OTHERS_TOO = /重点(?:工作|任务|事项)|政府工作报告/;
+
+/**
+ * Proposes the class by the document's title, and where that names two by the headings above the measure: rules for
+ * follow-up differ by class.
+ */
+export function proposeClass(title: string, headings = ''): Proposal<MeasureClass> {
+  if (/实事/.test(headings) || (/实事/.test(title) && !OTHERS_TOO.test(title)))
+    return { value: '十件实事', confidence: 0.8 };
   if (isMinutes({ title })) return { value: '会议纪要', confidence: 0.8 };
   const several = SEVERAL_YEARS.test(title);
   if (/工作要点|重点工作|年度/.test(title) && !several) return { value: '年度重点', confidence: 0.6 };

@@ -3,6 +3,7 @@ import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
 import { behindCharge } from '../structure/item-title.js';
 import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
+import { stepsOf } from './steps-in-cell.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
@@ -111,13 +112,16 @@ export class MeasureReader {
       departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }, this.isOrder),
       beside,
       titleEnd: site.titleEnd,
+      headings: headingsAbove(text, site.section),
     });
   }
 
   private atRow(row: TaskRow): DraftMeasure {
     const { text } = this.cleaned;
     const title = text.slice(row.title.start, row.title.end).trim();
-    const beside = row.deadline ? deadlinesBeside(this.cleaned, row.deadline, this.context, title) : [];
+    const steps = row.deadline ? stepsOf(this.cleaned.view, row.deadline) : [];
+    const beside =
+      row.deadline && steps.length === 0 ? deadlinesBeside(this.cleaned, row.deadline, this.context, title) : [];
     const lead = row.roles.leads[0] ?? null;
     const departments = {
       lead,
@@ -132,10 +136,11 @@ export class MeasureReader {
       ref: row.ref,
       title,
       stretch: row.content,
-      bodies: [row.content],
+      bodies: [row.content, ...steps],
       departments,
       beside,
       titleEnd: row.title.end,
+      headings: row.caption,
     });
   }
 
@@ -159,7 +164,7 @@ export class MeasureReader {
       text: words,
       ...read.departments,
       kind: proposeKind({ text: words, deadlines, targets }),
-      class: proposeClass(this.facts.document.title ?? ''),
+      class: proposeClass(this.facts.document.title ?? '', read.headings),
       ...mapped.locate(read.stretch.start, read.stretch.end),
       deadlines,
       targets,
@@ -210,6 +215,14 @@ interface Read {
   readonly departments: Departments;
   readonly beside: DraftMeasure['deadlines'];
   readonly titleEnd: number;
+  readonly headings: string;
+}
+
+function headingsAbove(text: string, section: MeasureSite['section']): string {
+  const own = text.slice(section.titleStart, section.titleEnd);
+  return section.parent === null
+    ? ''
+    : `${headingsAbove(text, section.parent)}\n${section.children.length > 0 ? own : ''}`;
 }
 
 const DATE_LABEL =

@@ -17,9 +17,14 @@ export interface TaskRow {
   readonly roles: Roles;
   readonly departmentsVerbatim: string;
   readonly deadline: Cell | null;
+  /** The line above the table. */
+  readonly caption: string;
 }
 
 const TASK_COLUMN = /任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
+// Without any offices only these heads tell a list of tasks from a list of events.
+const TASKS_HEAD = /任务|措施|举措|事项|实事/;
+const DUE_HEAD = /时限|期限|节点|进度|完成时间/;
 // 部门 beside 职责与任务: who stands in the first column has the duty of the row.
 const BODY_COLUMN = /^(?:部门|单位|成员单位|机构|处室|科室)(?:名称)?$/;
 const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
@@ -35,11 +40,13 @@ interface Columns {
   readonly date: number;
 }
 
-/** True for a table that says who does what. */
+/** True for a table that says who does what, or of numbered tasks by when. */
 export function isTaskTable(table: Table): boolean {
   const columns = columnsOf(table);
   const measured = table.header.some((c) => /^(?:指标)?(?:属性|性质)$/.test(c.words.replace(/\s/g, '')));
-  return columns.task >= 0 && columns.lead >= 0 && !measured;
+  const says = (at: number, pattern: RegExp): boolean => pattern.test(table.header[at]?.words ?? '');
+  const timed = columns.number >= 0 && says(columns.task, TASKS_HEAD) && says(columns.date, DUE_HEAD);
+  return columns.task >= 0 && (columns.lead >= 0 || timed) && !measured;
 }
 
 function columnsOf(table: Table): Columns {
@@ -139,6 +146,7 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
       roles: rolesOf(words, columns, table),
       departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
       deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
+      caption: table.caption,
     });
   }
   return rows;

@@ -1,6 +1,6 @@
 import { findResponsibilities } from './responsibility.js';
 import { roleLabelAt } from '../lexicon/responsibility-labels.js';
-import { markAt, type Mark } from '../lexicon/numbering.js';
+import { ITEM_MARK_RANK, markAt, markBeforeFigure, type Mark } from '../lexicon/numbering.js';
 
 /** A stretch of the cleaned text that is one paragraph, one heading or one table row. */
 export interface Paragraph {
@@ -14,7 +14,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十百零]{1,7}[章节条]|(?:主要任务|具体措施|工作目标):|(?<=[。)])专栏\s?\d{1,2}\s{0,3}(?=[^\d\s,、。)])|\n/g;
+  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年|\d?月))|第[一二三四五六七八九十百零]{1,7}[章节条]|(?:主要任务|具体措施|工作目标):|(?<=[。)])专栏\s?\d{1,2}\s{0,3}(?=[^\d\s,、。)])|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(
@@ -36,7 +36,7 @@ export function paragraphsOf(
     for (const piece of splitLine(view, { start, end }, runningOn)) {
       const trimmed = trim(view, piece.start, piece.end);
       if (trimmed.start >= trimmed.end) continue;
-      const mark = markAt(view, trimmed.start);
+      const mark = markAt(view, trimmed.start) ?? markBeforeFigure(view, trimmed.start, runningOn.get(ITEM_MARK_RANK));
       if (mark) runningOn.set(rowOfMark(mark), mark.value + 1);
       paragraphs.push({ ...trimmed, mark, inList: piece.inList === true });
     }

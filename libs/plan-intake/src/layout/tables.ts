@@ -194,35 +194,46 @@ function flatRun(lines: readonly Line[], first: number): Run | null {
 }
 
 const NUMBER_CELL = /^\d{1,3}$/;
+const NUMBER_HEAD = /^(?:序\s?号|编\s?号)$/;
+
+function wordsOf(line: Line | undefined): string {
+  return line?.cells[0]?.words ?? '';
+}
+
+/** Behind the table's own header, where it is printed again at the top of a page. */
+function skipHead(lines: readonly Line[], at: number, header: readonly Cell[]): number {
+  return header.every((head, i) => wordsOf(lines[at + i]) === head.words) ? at + header.length : at;
+}
 
 /**
- * A numbered table whose rows differ in length: a cell with several offices takes several lines, and lines with the
- * name of a part (一、…) stand between the rows. Null where rows of even length, or no numbers, are found.
+ * A numbered table whose rows may differ in length: a cell with several offices takes several lines, and lines with the
+ * name of a part (一、…) stand between the rows. The header of the next table ends it; its own, printed again, does not.
+ * Null where no numbers are found.
  */
 function numberedRows(lines: readonly Line[], head: { first: number; headerEnd: number }): Run | null {
   const header = lines.slice(head.first, head.headerEnd).flatMap((l) => l.cells);
   const columns = header.length;
-  if (!/^(?:序号|编号)$/.test((header[0]?.words ?? '').replace(/\s/g, ''))) return null;
+  if (!NUMBER_HEAD.test((header[0]?.words ?? '').replace(/\s/g, ''))) return null;
   const barred = isBarred(lines[head.first]);
   const rows: Cell[][] = [];
   let next = head.headerEnd;
   while (next < lines.length) {
-    const at = skipParts(lines, next);
-    if (!isFlatCell(lines[at], barred) || !NUMBER_CELL.test(lines[at]?.cells[0]?.words ?? '')) break;
+    const at = skipHead(lines, skipParts(lines, next), header);
+    if (!isFlatCell(lines[at], barred) || !NUMBER_CELL.test(wordsOf(lines[at]))) break;
     let end = at + 1;
     while (
       isFlatCell(lines[end], barred) &&
       !startsText(lines[end]) &&
-      !NUMBER_CELL.test(lines[end]?.cells[0]?.words ?? '')
+      !NUMBER_CELL.test(wordsOf(lines[end])) &&
+      !NUMBER_HEAD.test(wordsOf(lines[end]))
     )
       end++;
     // Nothing tells where the last row ends but the number of columns.
-    const last = !NUMBER_CELL.test(lines[skipParts(lines, end)]?.cells[0]?.words ?? '');
+    const last = !NUMBER_CELL.test(wordsOf(lines[skipHead(lines, skipParts(lines, end), header)]));
     next = last ? Math.min(end, at + columns) : end;
     rows.push(lines.slice(at, next).flatMap((l) => l.cells));
   }
-  const even = rows.every((row) => row.length === columns) && !lines.slice(head.headerEnd, next).some(startsText);
-  if (rows.length < 2 || even || rows.some((row) => row.length < 2 || row.length > columns + 8)) return null;
+  if (rows.length < 2 || rows.some((row) => row.length < 2 || row.length > columns + 8)) return null;
   const start = lines[head.first]?.start ?? 0;
   const fitted = rows.map((row) => fitRow(row, header));
   return { table: { start, end: lines[next - 1]?.end ?? start, header, rows: fitted }, next };

@@ -39,7 +39,7 @@ const FORMS: readonly {
     ),
     label: (m) => m[0].replace(/[[\]:、.\s—]/g, ''),
   },
-  { rank: 5, pattern: /(\d{1,4})\s?(?:[.、](?!\d(?!\d{3}年))|\))\s*/y, label: (m) => m[1] ?? '' },
+  { rank: 5, pattern: /(\d{1,4})\s?(?:[.、](?!\d(?!\d{3}年|\d?月))|\))\s*/y, label: (m) => m[1] ?? '' },
   { rank: 5, pattern: /(0\d)\s+(?=[\p{Script=Han}])/uy, label: (m) => String(Number(m[1])) },
   { rank: 6, pattern: /\(\s?(\d{1,4})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
@@ -67,4 +67,15 @@ export function markAt(view: string, at: number): Mark | null {
     return { rank, label: label(m), value, length: m[0].length };
   }
   return null;
+}
+
+const BEFORE_FIGURE = /(\d{1,3})\.(?=\d{1,4}(?![\d.%\u2030万亿倍-]|个百分点))/y;
+
+/** 9.3所学校完成改造 behind item 8: its number, where the figure that follows at once looks like a part of it; else null. */
+export function markBeforeFigure(view: string, at: number, expected: number | undefined): Mark | null {
+  BEFORE_FIGURE.lastIndex = at;
+  const m = BEFORE_FIGURE.exec(view);
+  const value = Number(m?.[1]);
+  if (!m || value !== expected) return null;
+  return { rank: ITEM_MARK_RANK, label: String(value), value, length: m[0].length };
 }

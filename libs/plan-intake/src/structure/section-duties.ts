@@ -1,6 +1,7 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { namesRole } from '../layout/label-lines.js';
 import { ARTICLE_RANK, isNamedBlock, SUB_ITEM_RANK } from '../lexicon/numbering.js';
+import { bodyOfHeading } from './heading-bodies.js';
 import { chooseLevel, type Level } from './levels.js';
 import { isPartName } from './section-kind.js';
 import type { Section } from './section-tree.js';
@@ -64,11 +65,12 @@ const CERTAINLY_ITEMS: Level = { best: 'items', near: false };
 /** Who the heading names, on its own line or in the lines before its first item. */
 export function headingResponsibility(view: string, section: Section): Responsibility[] {
   const firstChild = section.children[0];
-  return findResponsibilities(
+  const found = findResponsibilities(
     view,
     section.titleStart,
     Math.min(section.headEnd, firstChild?.start ?? section.headEnd),
   ).concat(section.body.flatMap((p) => findResponsibilities(view, p.start, p.end)));
+  return found.length > 0 ? found : bodyOfHeading(view, section);
 }
 
 /** A line of its own behind the last item, while no item names anybody: it holds for all of them. */

@@ -42,7 +42,8 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.start < taken) continue;
     listing =
-      ATTACHMENTS.test(view.slice(paragraph.start, paragraph.start + 8)) || (listing && isCaption(view, paragraph));
+      ATTACHMENTS.test(view.slice(paragraph.start, paragraph.start + 8)) ||
+      (listing && isCaption(view, paragraph) && !endsListing(view, paragraph));
     if ((listing && paragraph.mark !== null) || notes.has(paragraph)) continue;
     const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
     if (!opened) {
@@ -120,6 +121,12 @@ function isText(view: string, { start, end }: Paragraph): boolean {
 /** 重点任务分工表 behind the line 附件 is the attachment's title. */
 function isCaption(view: string, { start, end }: Paragraph): boolean {
   return end - start <= 40 && !/[。,;:]/.test(view.slice(start, end));
+}
+
+/** The date of the notice, or the line above an attachment: what follows is no list of names any more. */
+function endsListing(view: string, { start, end }: Paragraph): boolean {
+  const words = view.slice(start, end);
+  return DATE_LINE.test(words) || SIGNED_AND_DATED.test(words) || /^附[件表]\s?\d{0,2}$/.test(words);
 }
 
 /** So many signs tell a heading of the contents from others of its number. */
