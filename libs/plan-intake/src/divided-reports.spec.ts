@@ -193,4 +193,76 @@ describe('a division of the year’s work', () => {
 2.改造食堂。(县民政局负责)`);
     expect(linked.source.cleaning['page']).toBe(1);
   });
+
+  it('has columns of seasons: each cell is due by the end of its own, with the numbers that it says', () => {
+    const read = readPlan(`望湖县2031年政府工作报告重点任务分季度推进计划
+望湖县人民政府办公室
+2031年1月20日
+序号\t重点任务\t一季度目标\t二季度任务\t三季度进展情况\t四季度目标\t牵头单位\t责任单位
+1\t新建幼儿园3所\t完成选址和设计\t4月10日前开工建设\t主体封顶\t竣工验收\t县教育局\t县自然资源局
+2\t招商引资签约项目40个\t签约10个\t累计签约20个\t\t持续推进\t县招商中心\t各镇`);
+    expect(read.measures.map((m) => [m.title, m.lead])).toEqual([
+      ['新建幼儿园3所', '县教育局'],
+      ['招商引资签约项目40个', '县招商中心'],
+    ]);
+    expect(read.measures.map((m) => m.deadlines.map((d) => [d.date, d.obligation, d.relative]))).toEqual([
+      [
+        ['2031-03-31', '完成选址和设计', false],
+        ['2031-04-10', '开工建设', true],
+        ['2031-12-31', '竣工验收', false],
+      ],
+      [
+        ['2031-03-31', '签约10个', false],
+        ['2031-06-30', '累计签约20个', false],
+      ],
+    ]);
+    expect(read.measures[1]?.targets.map((t) => [t.indicator, t.value, t.by])).toEqual([
+      ['招商引资签约项目数', 40, null],
+      ['签约数', 10, '2031-03-31'],
+      ['累计签约数', 20, '2031-06-30'],
+    ]);
+  });
+
+  it('lists projects: when work begins, what this year asks and when it ends; sums of money are no duty', () => {
+    const read = readPlan(`望湖市2031年重点项目清单
+望湖市发展和改革委员会
+2031年2月1日
+序号\t项目名称\t建设内容\t年度计划投资(万元)\t开工时间\t竣工时间\t年度建设目标\t责任单位
+1\t城北水厂\t新建水厂1座\t20000\t2031年3月\t2032年12月\t完成主体工程50%\t市水务局
+2\t望湖大道\t改造道路6.8公里\t31000\t2031年4月\t2031年11月\t竣工通车\t市交通局`);
+    expect(read.measures.map((m) => m.deadlines.map((d) => [d.date, d.obligation]))).toEqual([
+      [
+        ['2031-03-31', '开工'],
+        ['2032-12-31', '城北水厂'],
+        ['2031-12-31', '完成主体工程50%'],
+      ],
+      [
+        ['2031-04-30', '开工'],
+        ['2031-11-30', '望湖大道'],
+        ['2031-12-31', '竣工通车'],
+      ],
+    ]);
+    expect(read.measures[0]?.targets.map((t) => [t.indicator, t.value, t.by])).toEqual([
+      ['水厂数', 1, '2032-12-31'],
+      ['主体工程', 50, '2031-12-31'],
+    ]);
+  });
+
+  it.each([
+    ['市政府第45次常务会议议定事项清单', '序号\t议定事项\t责任单位\t完成时限', '会议纪要'],
+    ['2031年市领导批示件办理台账', '序号\t来文标题\t承办单位\t办结时限', '批示'],
+    ['望湖市2031年人大代表建议交办清单', '编号\t标题\t主办单位\t答复时限', '建议提案'],
+    ['望湖市2031年重点工作清单', '序号\t工作任务\t责任单位\t完成时限', '年度重点'],
+  ])('%s is of its own class', (title, head, expected) => {
+    const read = readPlan(`${title}
+望湖市人民政府办公室
+2031年3月20日
+${head}
+1\t关于增设公共停车位的建议\t市住房城乡建设局\t2031年6月20日
+2\t关于提高乡村医生待遇的建议\t市卫生健康委\t2031年6月20日`);
+    expect(read.measures.map((m) => [m.title, m.class.value, m.deadlines[0]?.date])).toEqual([
+      ['关于增设公共停车位的建议', expected, '2031-06-20'],
+      ['关于提高乡村医生待遇的建议', expected, '2031-06-20'],
+    ]);
+  });
 });

@@ -23,7 +23,7 @@ export interface Proposal<T> {
 export type { MeasureKind };
 export type { Comparator, Frequency };
 /** What a measure comes from; rules for follow-up differ by class. */
-export type MeasureClass = '批示' | '十件实事' | '年度重点' | '规划任务' | '会议纪要';
+export type MeasureClass = '批示' | '十件实事' | '年度重点' | '规划任务' | '会议纪要' | '建议提案';
 /** How often the department vouches for a recurring duty; proposed, a reviewer may change it. */
 export type ConfirmationPeriod = 'month' | 'quarter' | 'semester' | 'year';
 

@@ -38,7 +38,15 @@ const OTHERS_TOO = /重点(?:工作|任务|事项)|政府工作报告/;
 export function proposeClass(title: string, headings = ''): Proposal<MeasureClass> {
   if (/实事/.test(headings) || (/实事/.test(title) && !OTHERS_TOO.test(title)))
     return { value: '十件实事', confidence: 0.8 };
-  if (isMinutes({ title })) return { value: '会议纪要', confidence: 0.8 };
+  if (isMinutes({ title }) || /会议?(?:议定|确定|决定|交办)(?:的)?事项/.test(title))
+    return { value: '会议纪要', confidence: 0.8 };
+  if (/批示(?:件|事项|办理)|领导批示/.test(title)) return { value: '批示', confidence: 0.8 };
+  if (
+    /建议(?:和|、|与)?(?:政协)?提案|(?:代表|委员)(?:建议|提案)|建议(?:批评)?.{0,4}(?:交办|办理)|提案.{0,4}(?:交办|办理)/.test(
+      title,
+    )
+  )
+    return { value: '建议提案', confidence: 0.8 };
   const several = SEVERAL_YEARS.test(title);
   if (/工作要点|重点工作|年度/.test(title) && !several) return { value: '年度重点', confidence: 0.6 };
   if (/20\d{2}年/.test(title) && !several && !LONG_TERM.test(title)) return { value: '年度重点', confidence: 0.6 };

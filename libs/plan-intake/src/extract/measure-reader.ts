@@ -5,6 +5,7 @@ import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { stepsOf } from './steps-in-cell.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
+import { beginningOf, BEGINS, dutiesOf } from './dated-columns.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
@@ -138,7 +139,8 @@ export class MeasureReader {
       stretch: row.content,
       bodies: [row.content, ...steps],
       departments,
-      beside,
+      beside: [...beginningOf(this.cleaned, row.begins, this.context), ...beside],
+      dated: row.dated.map((cell) => dutiesOf(this.cleaned, cell, this.context)),
       titleEnd: row.title.end,
       headings: row.caption,
     });
@@ -151,11 +153,13 @@ export class MeasureReader {
     const beside = read.beside.filter(
       (d) => !said.some((s) => s.span.start <= d.span.start && d.span.end <= s.span.end),
     );
-    const deadlines = [...said, ...beside];
-    const by = onlyDate(read.beside);
+    const dated = read.dated ?? [];
+    const deadlines = [...said, ...beside, ...dated.flatMap((each) => each.deadlines)];
+    const by = onlyDate(read.beside.filter((d) => d.obligation !== BEGINS));
     const targets: DraftTarget[] = read.bodies
       .flatMap((b) => targetsIn(this.cleaned, b, this.context))
-      .map((target) => (target.by === null && by !== null ? { ...target, by } : target));
+      .map((target) => (target.by === null && by !== null ? { ...target, by } : target))
+      .concat(dated.flatMap((each) => each.targets));
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
     const recurring = read.bodies.flatMap((b) => recurringIn(this.cleaned, b));
     return {
@@ -214,6 +218,8 @@ interface Read {
   readonly bodies: readonly Stretch[];
   readonly departments: Departments;
   readonly beside: DraftMeasure['deadlines'];
+  /** What the columns of seasons of a table ask. */
+  readonly dated?: readonly ReturnType<typeof dutiesOf>[];
   readonly titleEnd: number;
   readonly headings: string;
 }

@@ -3,6 +3,7 @@ import { looksLikeBody } from '../lexicon/department-names.js';
 import { DITTO } from '../lexicon/ditto.js';
 import { titleEnd } from '../structure/item-title.js';
 import type { Cell, Table } from '../layout/tables.js';
+import { datedCells, datedColumns, type DatedCell } from './dated-columns.js';
 import { readRoles, type Roles } from '../layout/responsibility-roles.js';
 
 /** A row of a task-division table: 序号 / 任务 / 牵头单位 / 配合单位 / 完成时限. */
@@ -17,18 +18,23 @@ export interface TaskRow {
   readonly roles: Roles;
   readonly departmentsVerbatim: string;
   readonly deadline: Cell | null;
+  /** What columns of seasons, months and years ask. */
+  readonly dated: readonly DatedCell[];
+  /** 开工时间 beside 竣工时间. */
+  readonly begins: Cell | null;
   /** The line above the table. */
   readonly caption: string;
 }
 
-const TASK_COLUMN = /任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
+const TASK_COLUMN = /标题|案由|任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
 // Without any offices only these heads tell a list of tasks from a list of events.
 const TASKS_HEAD = /任务|措施|举措|事项|实事/;
+const LEAST_DATED = 2;
 const DUE_HEAD = /时限|期限|节点|进度|完成时间/;
 // 部门 beside 职责与任务: who stands in the first column has the duty of the row.
 const BODY_COLUMN = /^(?:部门|单位|成员单位|机构|处室|科室)(?:名称)?$/;
 const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
-const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
+const SUPPORT_COLUMN = /会办|配合|协办|参加|共同|参与/;
 const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
 
 interface Columns {
@@ -45,7 +51,10 @@ export function isTaskTable(table: Table): boolean {
   const columns = columnsOf(table);
   const measured = table.header.some((c) => /^(?:指标)?(?:属性|性质)$/.test(c.words.replace(/\s/g, '')));
   const says = (at: number, pattern: RegExp): boolean => pattern.test(table.header[at]?.words ?? '');
-  const timed = columns.number >= 0 && says(columns.task, TASKS_HEAD) && says(columns.date, DUE_HEAD);
+  const timed =
+    columns.number >= 0 &&
+    says(columns.task, TASKS_HEAD) &&
+    (says(columns.date, DUE_HEAD) || datedColumns(table).length >= LEAST_DATED);
   return columns.task >= 0 && (columns.lead >= 0 || timed) && !measured;
 }
 
@@ -56,8 +65,11 @@ function columnsOf(table: Table): Columns {
   const at = (pattern: RegExp, not?: RegExp): number =>
     pattern === LEAD_COLUMN && find(/牵头|主办|主责/, not) >= 0 ? find(/牵头|主办|主责/, not) : find(pattern, not);
   const departments = /单位|部门|处室|领导|主体|责任|牵头|配合/;
+  const dated = datedColumns(table).map(({ at }) => at);
   const tasks = table.header.flatMap((c, i) =>
-    TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : [],
+    TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) && !inSeries(dated, i)
+      ? [i]
+      : [],
   );
   const named = leadColumn(table, at(LEAD_COLUMN, /领导|责任人|配合/));
   const told = named >= 0 ? -1 : columnOfBodies(table, tasks);
@@ -71,9 +83,15 @@ function columnsOf(table: Table): Columns {
   };
 }
 
+/** One of several columns of seasons (一季度任务, 二季度任务), none of which is the task itself. */
+function inSeries(dated: readonly number[], at: number): boolean {
+  return dated.length >= LEAST_DATED && dated.includes(at);
+}
+
 /** 完成时间 beside 开始时间: what is due ends. */
 function dateColumn(table: Table): number {
-  const dates = table.header.flatMap((c, i) => (DATE_COLUMN.test(c.words) ? [i] : []));
+  const dated = datedColumns(table).map(({ at }) => at);
+  const dates = table.header.flatMap((c, i) => (DATE_COLUMN.test(c.words) && !inSeries(dated, i) ? [i] : []));
   const words = (i: number): string => table.header[i]?.words ?? '';
   return (
     dates.find((i) => /完成|办结|结束|截止|时限|期限/.test(words(i)) && !/开始/.test(words(i))) ??
@@ -114,6 +132,8 @@ function supportColumn(table: Table): number {
 export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
   const columns = columnsOf(table);
   const byContent = columns.task === columns.content || namesCategories(table, columns);
+  const dated = datedColumns(table);
+  const begins = table.header.findIndex((c) => /^开工(?:建设)?(?:时间|日期)$/.test(c.words.replace(/\s/g, '')));
   const rows: TaskRow[] = [];
   let task: Cell | null = null;
   let lead: Cell | null = null;
@@ -146,6 +166,8 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
       roles: rolesOf(words, columns, table),
       departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
       deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
+      dated: datedCells(row, dated, [columns.task, columns.content, columns.date, columns.lead, columns.support]),
+      begins: begins < 0 || begins === columns.date ? null : (row[begins] ?? null),
       caption: table.caption,
     });
   }

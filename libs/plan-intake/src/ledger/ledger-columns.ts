@@ -29,7 +29,14 @@ export const KIND_WORDS: Readonly<Record<MeasureKind, string>> = {
 };
 
 /** The classes of measure that a ledger may name. */
-export const CLASS_WORDS: readonly MeasureClass[] = ['批示', '十件实事', '年度重点', '规划任务', '会议纪要'];
+export const CLASS_WORDS: readonly MeasureClass[] = [
+  '批示',
+  '十件实事',
+  '年度重点',
+  '规划任务',
+  '会议纪要',
+  '建议提案',
+];
 
 const column = (field: LedgerField, title: string, rest: Omit<LedgerColumn, 'field' | 'title'>): LedgerColumn => ({
   field,
