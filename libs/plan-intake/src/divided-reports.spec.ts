@@ -265,4 +265,44 @@ ${head}
       ['关于提高乡村医生待遇的建议', expected, '2031-06-20'],
     ]);
   });
+
+  it('has headings of rows within one table, heads of two lines and a task over several numbered rows', () => {
+    const sheet = `望湖市2031年重点工作任务分解表
+填报单位:市政府办公室\t\t\t\t\t2031年1月15日
+序号\t工作任务\t季度目标\t〃\t责任单位\t〃\t成果形式
+〃\t〃\t一季度\t二季度\t牵头\t参加\t〃
+一、经济发展
+1\t扩大投资\t完成投资20亿元\t开工\t市发展改革委\t市财政局\t〃
+二、社会民生
+2\t推进改革\t完成选址\t\t市教育局\t\t印发方案
+3\t〃\t\t形成初稿\t市民政局\t市统计局\t形成报告`;
+    const read = readPlan(sheet);
+    expect(measureLines(sheet)).toEqual([
+      '附表/1 扩大投资 | 市发展改革委 | 市财政局 | ',
+      '附表/2 推进改革 | 市教育局 |  | ',
+      '附表/3 形成报告 | 市民政局 | 市统计局 | ',
+    ]);
+    expect(read.measures.map((m) => m.deadlines.map((d) => [d.date, d.obligation]))).toEqual([
+      [
+        ['2031-03-31', '完成投资20亿元'],
+        ['2031-06-30', '开工'],
+      ],
+      [['2031-03-31', '完成选址']],
+      [['2031-06-30', '形成初稿']],
+    ]);
+    expect(read.document.issuer).toBe('市政府办公室');
+  });
+
+  it('has a table for each body, named above it: all of its rows are that body’s', () => {
+    expect(
+      measureLines(`市教育局2031年度重点任务清单
+序号\t重点任务\t完成时限
+1\t新建学校2所\t2031年9月
+2\t培训教师100名\t12月底前
+市民政局2031年度重点任务清单
+序号\t重点任务\t完成时限
+1\t建设食堂5个\t2031-10-31
+2\t慰问老人\t9月底前`).map((line) => line.split(' | ')[1]),
+    ).toEqual(['市教育局', '市教育局', '市民政局', '市民政局']);
+  });
 });

@@ -10,6 +10,12 @@ describe('cleaning', () => {
     expect(text).toBe('加强学校建设,发展县(市、区)教育(以下简称教育)。我们办学。');
   });
 
+  it('takes pinyin without tones out where a copy has it everywhere, also where it says it twice', () => {
+    const text = '全(quan)(quan)省(sheng)加(jia)强(qiang)安全(app)检查,'.repeat(8);
+    expect(cleanText(text).text).toBe('全省加强安全检查,'.repeat(8));
+    expect(cleanText('全(quan)(quan)省(sheng)检查。').text).toBe('全(quan)(quan)省(sheng)检查。');
+  });
+
   it('gives radicals back their characters', () => {
     // From the two blocks of radicals that copies of PDF have: Kangxi (U+2F00) and its supplement (U+2E80).
     expect(cleanText('\u2ed8石市\u2ea0政局、\u2f08\u2f12资源局建设\u2ed4户网站,\u2edc机场\u2ee2路').text).toBe(

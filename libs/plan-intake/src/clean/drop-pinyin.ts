@@ -9,7 +9,8 @@ const SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?$/;
 const ANNOTATED_FROM = 5;
 
 // A copy that went through Big5 or ASCII lost the toned letters: 關(gun), 發(f?), 惡().
-const REMNANTS = /(?<=\p{Script=Han})[(\uff08][a-z?]{0,6}[)\uff09]/gu;
+// …全(quan)(quan)国: some copies say it twice.
+const REMNANTS = /(?<=\p{Script=Han})(?:[(\uff08][a-z?]{0,6}[)\uff09])+/gu;
 const REMNANTS_FROM = 30;
 
 /** Pinyin in brackets after a character, as copy protection of some sites leaves it: 關(guān) → 關. True brackets stay. */
@@ -19,7 +20,8 @@ export function dropPinyin(text: string): Edit[] {
   if (!annotated) return dropRemnants(text);
   return found
     .filter(
-      (f) => HAS_TONE.test(f.letters) || (SYLLABLE.test(f.letters) && /\p{Script=Han}/u.test(text[f.at - 1] ?? '')),
+      (f) =>
+        HAS_TONE.test(f.letters) || (SYLLABLE.test(f.letters) && /[\p{Script=Han})\uff09]/u.test(text[f.at - 1] ?? '')),
     )
     .map((f) => ({ start: f.at, end: f.at + f.whole.length, replacement: '' }));
 }

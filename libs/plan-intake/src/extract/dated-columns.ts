@@ -22,7 +22,7 @@ const OF_YEAR = /^(?:(20\d{2})年(?:度)?|年度|全年|本年度?).{0,4}(?:目�
 // 年度投资计划, 三季度进展情况: money, and what has been done.
 const NO_DUTY = /投资|资金|万元|情况|实际/;
 /** 持续推进 in a cell is no duty with a date. */
-const LEAST_WORDS = 3;
+const LEAST_WORDS = 2;
 const GOES_ON = /^(?:持续|常态化?|长期|同上|按序|继续)?(?:推进|开展|实施|坚持)?$/;
 
 /** 一季度目标, 上半年, 6月, 2031年任务: the columns of a table that say what is due by when. */

@@ -47,7 +47,7 @@ export function issuerInTitle(lines: readonly Line[], title: string | null): str
   if (own !== undefined) return own;
   for (const line of lines.slice(0, 30)) {
     const said =
-      /(?:发布机构|发文机关|发布单位|发布机关|信息来源|来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(
+      /(?:发布机构|发文机关|发布单位|发布机关|信息来源|来源|制定机关|发文单位|印发机关|制表单位|编制单位|填报单位)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(
         line.text,
       )?.[1];
     if (said !== undefined && INSTITUTION.test(said.trim())) return said.trim().replace(/\s+/g, '、');

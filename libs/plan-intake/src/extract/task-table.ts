@@ -44,6 +44,8 @@ interface Columns {
   readonly lead: number;
   readonly support: number;
   readonly date: number;
+  /** 成果形式: what the task brings. */
+  readonly result: number;
 }
 
 /** True for a table that says who does what, or of numbered tasks by when. */
@@ -80,6 +82,7 @@ function columnsOf(table: Table): Columns {
     lead: named >= 0 ? named : told,
     support: supportColumn(table),
     date: dateColumn(table),
+    result: find(/成果|产出/),
   };
 }
 
@@ -99,6 +102,9 @@ function dateColumn(table: Table): number {
     -1
   );
 }
+
+// 市教育局2031年度重点任务清单 above a table that names nobody: all of it is this body's.
+const CHARGED = /^([\p{Script=Han}]{2,16}?(?:[局委办厅]|委员会|中心|公司|集团))(?:20\d{2}年|年度|重点|主要|工作|任务)/u;
 
 const LEAST_BODIES = 3;
 
@@ -132,6 +138,7 @@ function supportColumn(table: Table): number {
 export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
   const columns = columnsOf(table);
   const byContent = columns.task === columns.content || namesCategories(table, columns);
+  const charged = columns.lead < 0 ? (CHARGED.exec(table.caption)?.[1] ?? '') : '';
   const dated = datedColumns(table);
   const begins = table.header.findIndex((c) => /^开工(?:建设)?(?:时间|日期)$/.test(c.words.replace(/\s/g, '')));
   const rows: TaskRow[] = [];
@@ -148,13 +155,15 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     const newTask = named !== undefined && named.words !== '';
     if (newTask) task = named;
     if (given && given.words !== '') lead = given;
-    const main = content && content.words !== '' ? content : newTask ? task : null;
-    if (!main || !task || main.words.length < 2) continue;
+    const said = content && content.words !== '' ? content : newTask ? task : null;
+    // Of a task that reaches over several numbered rows each brings something of its own.
+    const main = said ?? (row[columns.number]?.words === '' ? null : (row[columns.result] ?? null));
+    if (!main || !task || main.words.length < 2 || main.words === DITTO) continue;
     const support = row[columns.support];
     const category = newTask && columns.task !== columns.content ? task : main;
     const title = byContent ? main : category;
     const helping = support && columns.support !== columns.lead ? `配合单位:${wholeNames(support.words)}` : '';
-    const words = `牵头单位:${wholeNames(lead?.words ?? '')};${helping}`;
+    const words = `牵头单位:${wholeNames(lead?.words ?? charged)};${helping}`;
     const number = row[columns.number]?.words.replace(/[.、]/g, '') ?? '';
     rows.push({
       ref: `附表/${number === '' ? `#${rows.length + 1}` : number}`,
@@ -164,7 +173,7 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
       start: main.start,
       end: Math.max(main.end, row[row.length - 1]?.end ?? 0),
       roles: rolesOf(words, columns, table),
-      departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
+      departmentsVerbatim: [lead?.words ?? charged, support?.words ?? ''].filter((w) => w !== '').join('; '),
       deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
       dated: datedCells(row, dated, [columns.task, columns.content, columns.date, columns.lead, columns.support]),
       begins: begins < 0 || begins === columns.date ? null : (row[begins] ?? null),

@@ -27,6 +27,8 @@ const YEAR_CELL =
   /^(?:到)?(?:(?:19|20)\d{2}年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[\u201c"]?十[三四五六]五.{0,8})$/;
 const NAME_CELL =
   /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|实事|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果|分值|评分|说明/;
+// The lower line of a header: 牵头 and 参加 below 责任单位, 一季度 below 季度目标.
+const PART_CELL = /^(?:牵头|主办|承办|责任|配合|参加|参与|协办|会办|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)$/;
 const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
 
 /** 2025年目标, 其中:2031年任务, 计划任务: a column of figures. */
@@ -41,7 +43,7 @@ const PLANNED = /^(?:计划|规划|目标|预期)(?:任务|目标|值|数)$/;
 function isHeaderCell(cell: string): boolean {
   const words = cell.replace(/^其中:/, '');
   const plain = words.replace(/\s/g, '');
-  if (YEAR_CELL.test(plain)) return true;
+  if (YEAR_CELL.test(plain) || PART_CELL.test(plain)) return true;
   return (
     plain.length >= 2 &&
     plain.length <= 14 &&
@@ -110,10 +112,23 @@ interface Run {
   readonly next: number;
 }
 
-/** Two or more lines that each hold several cells. */
+function isRow(line: Line | undefined): boolean {
+  return (line?.cells.length ?? 0) >= 2;
+}
+
+/** 二、社会民生 between two rows: a heading of rows, unless a header begins a table of its own below it. */
+function partsRows(lines: readonly Line[], at: number): boolean {
+  const [line, next] = [lines[at], lines[at + 1]];
+  if (!line || !startsText(line) || line.end - line.start > LONGEST_PART || !isRow(next)) return false;
+  return !(next?.cells ?? []).some((cell) => NUMBER_HEAD.test(cell.words));
+}
+
+const LONGEST_PART = 40;
+
+/** Two or more lines that each hold several cells, with headings of rows between them. */
 function rowRun(lines: readonly Line[], first: number): Run | null {
   let next = first;
-  while ((lines[next]?.cells.length ?? 0) >= 2) next++;
+  while (isRow(lines[next]) || (next > first + 1 && partsRows(lines, next))) next++;
   const rows = lines
     .slice(first, next)
     .map((l) => l.cells)
