@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from './testing/read-plan.js';
+import { measureLine, readPlan } from './testing/read-plan.js';
 
 const MINUTES = `青石市人民政府常务会议纪要
 〔2030〕12号
@@ -160,6 +160,54 @@ describe('the forms in which work is handed out', () => {
       ['任务1', '完善治理', '2031-09-30'],
       ['任务2', '优化布局', '2032-06-30'],
       ['任务3', '健全激励', ''],
+    ]);
+  });
+
+  const SHEET = [
+    ['来文标题', '关于城南片区积水点整治情况的报告'],
+    ['批示领导', '沈某', '批示时间', '2031年3月2日'],
+    ['批示内容', '请抓紧在汛前完成12处积水点整治。'],
+    ['承办单位', '市住建局', '协办单位', '市水务局、市城管局'],
+    ['办理时限', '2031年5月31日', '联系人', '陶某'],
+  ];
+  const paired = (cells: string[]) =>
+    cells.flatMap((cell, i) => (i % 2 === 0 ? [`${cell}:${cells[i + 1] ?? ''}`] : [])).join('\n');
+
+  it.each([
+    ['in lines', SHEET.map(paired)],
+    [
+      'in cells of a table, the wide ones covered',
+      SHEET.map((cells) => cells.join('\t') + '\t〃'.repeat(4 - cells.length)),
+    ],
+  ])('the sheet of a leader’s instruction, with labels %s, is one task', (_, rows) => {
+    const { document, measures } = readPlan(
+      `领导批示件办理单\n批〔2031〕18号\n${rows.join('\n')}\n望湖市人民政府督查室\n2031年3月3日`,
+    );
+    expect(document).toMatchObject({
+      title: '领导批示件办理单',
+      issuer: '望湖市人民政府督查室',
+      issuedOn: '2031-03-03',
+    });
+    expect(measures.map(measureLine)).toEqual([
+      '1 关于城南片区积水点整治情况的报告 | 市住建局 | 市水务局、市城管局 | ',
+    ]);
+    expect(measures[0]).toMatchObject({
+      class: { value: '批示' },
+      deadlines: [{ date: '2031-05-31' }],
+      targets: [{ value: 12, by: '2031-05-31' }],
+    });
+  });
+
+  it('a sheet without the date of its signature has the day on which it was handed out, and who signs its last line', () => {
+    const { document, measures } = readPlan(`督查事项交办单
+交办日期:2031年4月2日
+交办内容:改造城北农贸市场。摊位不少于120个。
+牵头单位:市商务局
+办结时限:6月底前
+望湖市人民政府督查室`);
+    expect(document).toMatchObject({ issuer: '望湖市人民政府督查室', issuedOn: '2031-04-02' });
+    expect(measures.map((m) => [m.title, m.lead, m.deadlines.map((d) => d.date)])).toEqual([
+      ['改造城北农贸市场', '市商务局', ['2031-06-30']],
     ]);
   });
 });

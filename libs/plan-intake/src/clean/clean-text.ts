@@ -7,6 +7,7 @@ import { dropRepeatedText } from './drop-repeated-text.js';
 import { dropWatermarks } from './drop-watermarks.js';
 import { grammarView } from '../lexicon/grammar-view.js';
 import { MappedText, type Edit } from './mapped-text.js';
+import { labelCells } from './label-cells.js';
 import { repairDigits } from './repair-digits.js';
 import { repairMojibake } from './repair-mojibake.js';
 import { simplify } from './simplify.js';
@@ -37,6 +38,7 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['repeated', dropRepeatedText],
   ['watermark', dropWatermarks],
   ['page', dropPageChrome],
+  ['label-cells', labelCells],
   ['private-use', dropPrivateUse],
   ['line-break', unwrapLines],
   // Lines that a page width had broken hide gaps and second copies.

@@ -55,7 +55,10 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     headline;
   const shown = title === null ? null : showTitle(view, text, title);
   const issuedOn = signature.date ?? (isMinutes({ title }) ? heldOn(view) : null);
-  const said = wholeName(signature.issuer, issuerInTitle(lines, title)) ?? issuerInNews(view);
+  const said =
+    wholeName(signature.issuer, issuerInTitle(lines, title)) ??
+    issuerInNews(view) ??
+    (isOrder({ title }) ? lastSigner(lines) : null);
   const issuer = said === null ? null : partedNames(said);
   const leadRule = LEAD_RULE.exec(view)?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
@@ -81,6 +84,12 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     year: period.value !== null && period.value.start === period.value.end ? period.value.start : null,
     noticeEnd: named !== null && behind !== null ? signature.end : 0,
   };
+}
+
+/** A letter that orders something may be signed by a line without a date. */
+function lastSigner(lines: readonly Line[]): string | null {
+  const last = lines[lines.length - 1]?.text ?? '';
+  return last.length <= 24 && INSTITUTION.test(last) && !/[:,。;、]/.test(last) ? last : null;
 }
 
 /** 工作专班办公室 under the plan of 某市某行动工作专班办公室: a long name may be broken over two lines. */
@@ -177,7 +186,7 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   const held = spoken ? civil(Number(spoken[1]), Number(spoken[2]), Number(spoken[3])) : null;
   if (held) return { issuer: null, date: held, doubt: null, end: 0 };
   const numbers = signedInNumbers(lines, view);
-  const written = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间');
+  const written = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|交办日期|交办时间');
   if (written) return { issuer: numbers?.date === written ? numbers.issuer : null, date: written, doubt: null, end: 0 };
   // Who stands beside the day of the page has put it there.
   const shown = recordedDate(view, '公布日期|发布日期');
@@ -257,7 +266,7 @@ export function isOrder({ title }: Pick<DraftDocument, 'title'>): boolean {
   return isMinutes({ title }) || (title !== null && ORDER.test(title));
 }
 
-const ORDER = /^.{0,24}[督催交转]办(?:事项)?(?:通知|函|单|书)$/;
+const ORDER = /^.{0,24}(?:[督催交转]办(?:事项)?|批示件?(?:办理|交办|转办))(?:通知|函|单|书)$/;
 const MINUTES = /会议?(?:的)?纪要(?:\s?[(\u3014\uff08].{2,20})?$/;
 // 2030年5月6日,市长主持召开第45次会议: minutes are of that day.
 const HELD = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:上午|下午|晚)?[^。\n]{0,60}(?:召开|主持|召集)/;
