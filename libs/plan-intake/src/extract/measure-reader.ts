@@ -110,6 +110,7 @@ export class MeasureReader {
       title,
       stretch: site,
       bodies,
+      clauses: inClauses,
       departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }, this.isOrder),
       beside,
       titleEnd: site.titleEnd,
@@ -161,7 +162,7 @@ export class MeasureReader {
       .map((target) => (target.by === null && by !== null ? { ...target, by } : target))
       .concat(dated.flatMap((each) => each.targets));
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
-    const recurring = read.bodies.flatMap((b) => recurringIn(this.cleaned, b));
+    const recurring = [...read.bodies, ...(read.clauses ?? [])].flatMap((b) => recurringIn(this.cleaned, b));
     return {
       ref: read.ref,
       title: read.title,
@@ -216,6 +217,8 @@ interface Read {
   readonly title: string;
   readonly stretch: Stretch;
   readonly bodies: readonly Stretch[];
+  /** The clauses that say who: 每月报进展 may stand in them. */
+  readonly clauses?: readonly Stretch[];
   readonly departments: Departments;
   readonly beside: DraftMeasure['deadlines'];
   /** What the columns of seasons of a table ask. */

@@ -177,12 +177,15 @@ function bracketBefore(view: string, at: number, start: number): number {
   return at > start && '([\u3014'.includes(view[at - 1] ?? ' ') ? at - 1 : at;
 }
 
+// …牵头,…配合 at its end, or 市教育局(牵头)、市财政局.
+const SAYS_WHO = /(?:牵头|负责|配合|落实|承办|主办|参加|参与|协助|支持)$|[\u4e00-\u9fa5]\((?:牵头|主办)\)[、,]/;
+
 /** Without brackets or label: the paragraph's last sentence consists of names and role words only. */
 function asLastSentence(view: string, start: number, end: number): Responsibility[] {
   const text = view.slice(start, end).replace(/[。\s]+$/, '');
   const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1;
   const sentence = text.slice(from);
-  if (from === 0 || sentence.length > 200 || !/(?:牵头|负责|配合|落实|承办|主办|参加|参与|协助|支持)$/.test(sentence))
+  if (from === 0 || sentence.length > 200 || !SAYS_WHO.test(sentence))
     return [];
   const tokens = splitOutsideBrackets(sentence, '、, ').filter((t) => t !== '');
   const roles = readRoles(sentence);

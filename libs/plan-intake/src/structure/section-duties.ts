@@ -78,11 +78,15 @@ export function closingResponsibility(view: string, items: readonly Section[]): 
   const last = items[items.length - 1];
   const line = last?.body[last.body.length - 1];
   if (!last || !line || items.length < 2 || last.children.length > 0) return [];
-  const found = findResponsibilities(view, line.start, line.end);
+  // 以上任务由某局牵头 says so without brackets, which only a sentence behind others is read to do.
+  const spoken = /^(?:以上|上述)/.test(view.slice(line.start, line.start + 2));
+  const found = findResponsibilities(view, spoken ? last.titleStart : line.start, line.end).filter(
+    (r) => r.start >= line.start,
+  );
   const alone =
     found.length === 1 && found[0] !== undefined && line.end - line.start <= found[0].end - found[0].start + 2;
   const others = items.slice(0, -1).some((item) => responsibilities(view, item).length > 0);
-  return alone && !others && /^[([\u3014]/.test(view.slice(line.start, line.end)) ? found : [];
+  return alone && !others && (spoken || /^[([\u3014]/.test(view.slice(line.start, line.end))) ? found : [];
 }
 
 function responsibilities(view: string, section: Section): Responsibility[] {
