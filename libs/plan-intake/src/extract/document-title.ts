@@ -208,5 +208,7 @@ function isPiece(line: string): boolean {
 /** The title in the document's own signs (the view has only one width of punctuation). */
 export function showTitle(view: string, text: string, title: string): string {
   const at = view.indexOf(title);
-  return at < 0 ? title : text.slice(at, at + title.length);
+  const shown = at < 0 ? title : text.slice(at, at + title.length);
+  // 某县 2031 年: a page sets figures apart.
+  return shown.replace(/(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=\p{Script=Han})/gu, '');
 }

@@ -13,6 +13,8 @@ export function textOfPages(pages: readonly (readonly PdfLine[])[], rules: reado
 /** A line of a page: whether it begins further in than the page's margin, and whether it fills the page's width. */
 interface Row {
   readonly text: string;
+  /** Of its letters; a row of a table has none that counts. */
+  readonly height?: number;
   readonly indented: boolean;
   readonly full: boolean;
 }
@@ -120,6 +122,7 @@ function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
   const right = all.reduce((most, line) => Math.max(most, line.end), 0);
   return some.map(({ text, start, end, height }) => ({
     text,
+    height,
     indented: start > left + height * 1.2,
     full: end > right - height * 1.6,
   }));
@@ -133,6 +136,11 @@ function runsOn(rows: readonly Row[]): boolean {
   return rows.length >= LEAST_RUNNING && ends <= 1 + rows.length * 0.02 && rows.every((row) => !row.indented);
 }
 
+/** A title in larger letters does not go on in the line below it. */
+function largerThan(one: Row, other: Row): boolean {
+  return one.height !== undefined && other.height !== undefined && one.height > other.height * 1.2;
+}
+
 /** A line that fills the page and ends within a sentence goes on in the next one. */
 function joinRows(rows: readonly Row[]): string {
   let text = '';
@@ -144,6 +152,7 @@ function joinRows(rows: readonly Row[]): string {
       next !== undefined &&
       row.full &&
       !next.indented &&
+      !(largerThan(row, next) || largerThan(next, row)) &&
       (running || !/[。!?;:]$|的(?:通知|意见|决定)$/.test(view)) &&
       !/\t/.test(view + next.text) &&
       markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
