@@ -1,5 +1,5 @@
 import type { InstrumentView, MeasureDetail, Problem, RegisteredDepartmentView } from '@duban/api-contract';
-import { gatherDay, houseActor, noteRows, step } from '@duban/database';
+import { gatherDay, houseActor, noteRows, readRegister, step } from '@duban/database';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aLaunchedMeasure, anApi, makeIt, makeItThen, type Client, type TestStack } from '../support/index.js';
@@ -54,6 +54,10 @@ it('R28: English readers read a department by its English name, the Chinese one 
   expect(await given({ nameEn: 'SCHOOLS' })).toBe('register.department-exists');
   expect(await given({ nameEn: 'Ｓｃｈｏｏｌｓ' })).toBe('register.department-exists');
   expect(await given({ nameEn: 'x'.repeat(100_000) })).toBe('request.invalid');
+
+  // A plan in English, and a policy that names the office of another line, know it by that name.
+  const register = await readRegister(stack.test.record.manager);
+  expect(register.find(({ code }) => code === '教育局')?.aliases).toContain('Education Bureau');
 
   await new Promise((resolve) => setTimeout(resolve, 5_100)); // names of departments are kept for five seconds
   const listed = await inEnglish<{ items: MeasureDetail[] }>('/measures');

@@ -28,6 +28,26 @@ describe('the daily reminder', () => {
     expect(text).toContain('· 办好通报');
   });
 
+  it('names what is asked as the page does, a code of the record never, and a measure’s own date once', () => {
+    const answer = {
+      obligationId: 'answer:1',
+      kind: 'answer' as const,
+      title: 'report/report:2025-12',
+      about: 'report/report:2025-12',
+    };
+    const report = { obligationId: 'report:2025-12', kind: 'report' as const, title: 'report', about: null };
+    const about = { ...row('1', false), obligation: answer.title, asks: [answer, report] } as DigestRow;
+    const own = { ...row('2', false), obligation: '任务2' } as DigestRow;
+    const { text } = mailOf([
+      about,
+      own,
+      { ...row('立〔2025〕7号', false), title: null, obligation: null } as DigestRow,
+    ]);
+    expect(text).toContain('· 任务1：督查室答复：进展反馈（2025年12月） —— ');
+    expect(text).toContain('· 任务2 —— ');
+    expect(text).toContain('· 事项 立〔2025〕7号 —— ');
+  });
+
   it('is one mail in which what ends with the plan stands under its own head', () => {
     const { subject, text, html } = mailOf([row('1', true), row('2', false), row('3', true)]);
     expect(subject).toContain('3 项');

@@ -1,4 +1,5 @@
-import type { DigestRow, QueuedMessage } from '@duban/database';
+import type { DigestRow, MeasureLine, QueuedMessage } from '@duban/database';
+import { obligationTitle } from '@duban/words';
 import { languages } from '@duban/words/languages';
 
 /** A digest as mail: what, why me, by when, and a link to the very place to act. */
@@ -72,14 +73,24 @@ function wordsOf(row: DigestRow): string {
     if (row.paper === 'bulletin-correction') return what;
     return say().mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
   }
-  const what =
-    row.title === null
-      ? say().mail.untitled({ number: row.number })
-      : say().mail.titled({ title: row.title, obligation: row.obligation ?? '' });
+  const what = row.title === null ? say().mail.untitled({ number: row.number }) : titled(row.title, askedIn(row));
   if (row.told !== undefined) return say().mail.word({ what, word: say().tidings[row.told] });
   const day = row.dueBy === undefined ? row.dueOn : `${row.dueOn} ${row.dueBy}`;
   const dueOn = row.provisional ? say().mail.provisional({ dueOn: day }) : day;
   return say().mail.row({ what, dueOn, left: daysLeft(row.workingDaysLeft) });
+}
+
+/** A measure's own date has its words: they are not said twice. */
+function titled(title: string, obligation: string): string {
+  return title === obligation ? title : say().mail.titled({ title, obligation });
+}
+
+/** What is asked, in words: many an obligation has but a code for a title. */
+function askedIn({ asks = [], obligation, dueBy }: MeasureLine): string {
+  const [asked] = asks;
+  if (asked === undefined) return obligation ?? '';
+  // The hour stands beside the day.
+  return obligationTitle(say(), asks, dueBy === undefined ? asked : { ...asked, dueBy: null });
 }
 
 function daysLeft(days: number): string {

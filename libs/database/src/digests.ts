@@ -12,6 +12,7 @@ import {
   type CivilDate,
   type Measure,
   type MessageItem,
+  type Obligation,
   type Recipient,
   type Tiding,
 } from '@duban/domain';
@@ -35,6 +36,8 @@ export interface MeasureLine {
   /** Null where the measure's data class keeps it off messages. */
   readonly title: string | null;
   readonly obligation: string | null;
+  /** The obligation, then what it hangs on, for the sender to name them in words; digests of earlier releases say its title alone. */
+  readonly asks?: readonly AskedOf[];
   readonly rung: string;
   readonly dueOn: CivilDate;
   /** By which hour of that day, where it says one. */
@@ -50,6 +53,9 @@ export interface MeasureLine {
   /** 代岗: the name of whoever it is told for. */
   readonly insteadOf?: string;
 }
+
+/** What the name of an obligation is made of. */
+export type AskedOf = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy' | 'recorded'>;
 
 interface ItemRow {
   item_id: string;
@@ -204,6 +210,7 @@ function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureL
     number: row.number,
     title: open ? row.measure_title : null,
     obligation: open ? row.title : null,
+    ...(open && obligation?.title === row.title && { asks: askedOf(row.state, obligation) }),
     rung: row.rung,
     dueOn: row.due_on,
     ...(dueBy !== undefined && { dueBy }),
@@ -212,6 +219,21 @@ function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureL
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
       : { workingDaysLeft: left, ...(isUnsure(row, calendar) && { provisional: true }) }),
   };
+}
+
+/** An obligation with what it hangs on: an answer with what is to be answered, which hangs on a date. */
+function askedOf({ obligations }: Measure, obligation: Obligation): readonly AskedOf[] {
+  const found: Obligation[] = [];
+  for (let next: Obligation | undefined = obligation; next !== undefined && !found.includes(next);) {
+    found.push(next);
+    const { about }: Obligation = next;
+    next = obligations.find(({ obligationId }) => about?.endsWith(obligationId));
+  }
+  return found.map(({ obligationId, kind, title, about, dueBy, recorded }) => ({
+    ...{ obligationId, kind, title, about },
+    ...(dueBy !== undefined && { dueBy }),
+    ...(recorded !== undefined && { recorded }),
+  }));
 }
 
 /** Whether its day may still move: through a year without its notice, or at the end of a term that no school calendar says. */

@@ -238,7 +238,7 @@ export async function addresseeOf(
   if (beside !== undefined) return { department: beside.code, addressee: null };
   const named = officeOfLine(line, policy);
   const [found] = await manager.query<{ code: string }[]>(
-    `select code from department where valid_to is null and ($1 = code or $1 = name or $1 = any(aliases)) order by $1 = code desc, $1 = name desc limit 1`,
+    `select code from department where valid_to is null and ($1 = code or $1 = name or $1 = name_en or $1 = any(aliases)) order by $1 = code desc, $1 = name desc limit 1`,
     [named],
   );
   return { department: found?.code ?? null, addressee: found === undefined ? named : null };

@@ -18,6 +18,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { leadNames } from './lead-names.js';
 import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
@@ -248,13 +249,11 @@ async function collected(manager: EntityManager, planId: string, at: Instant): P
     'select title, issuer, document_number as "documentNumber" from plan where plan_id = $1',
     [planId],
   );
-  const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
-  const named = new Map(names.map(({ code, name }) => [code, name]));
   const { calendar } = await currentRuleBook(manager);
   return planEvaluationContent(
     plan ?? { title: '', issuer: null, documentNumber: null },
     await soundStates(manager, planId),
-    { at, calendar, nameOf: (code) => named.get(code) ?? code },
+    { at, calendar, leadOf: await leadNames(manager) },
   );
 }
 

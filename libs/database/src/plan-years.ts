@@ -18,6 +18,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
+import { leadNames } from './lead-names.js';
 import type { LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
@@ -174,12 +175,10 @@ async function collected(
        from measure m where plan_id = $1 and state is not null order by lead, number_order, measure_id`,
     [planId],
   );
-  const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
-  const named = new Map(names.map(({ code, name }) => [code, name]));
   const overOn = rows.flatMap(({ measureId, over }): [string, CivilDate][] =>
     over === null ? [] : [[measureId, dateOf(rules.calendar, over.toISOString())]],
   );
-  const collecting = { year, at, rules, overOn: new Map(overOn), nameOf: (code: string) => named.get(code) ?? code };
+  const collecting = { year, at, rules, overOn: new Map(overOn), leadOf: await leadNames(manager) };
   const document = plan ?? { title: '', issuer: null, documentNumber: null };
   const content = planYearContent(document, rows.map(orByItsRow), collecting);
   return { content, unreadable: rows.filter((row) => !isReadable(row)).map(({ measureId }) => measureId) };

@@ -1,6 +1,7 @@
 import { otherHand, publicationRefusal, publicSnapshot, type CivilDate, type PublicSnapshot } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { leadNames } from './lead-names.js';
 import { officesSeen, planInSight, type Sight } from './read/sight.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
@@ -74,10 +75,8 @@ export async function proposePublication(
       [slug, planId],
     );
     if (other) throw new HouseRefusal('publication.slug-taken', { slug });
-    const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
-    const nameOf = (code: string) => names.find((each) => each.code === code)?.name ?? code;
     const { today: asOf } = await todayIn(manager, wall);
-    const content = publicSnapshot({ ...plan, asOf }, await soundStates(manager, planId), nameOf);
+    const content = publicSnapshot({ ...plan, asOf }, await soundStates(manager, planId), await leadNames(manager));
     const publicationId = uuidv7();
     await manager.query(
       `insert into publication (publication_id, plan_id, slug, state, content, proposed_by, proposed_on) values ($1, $2, $3, 'proposed', $4, $5, $6)`,

@@ -34,11 +34,11 @@ export interface NewDepartment {
  */
 export async function readRegister(manager: Pick<EntityManager, 'query'>): Promise<readonly RegisterEntry[]> {
   const rows = await manager.query<(RegisterEntry & { before: readonly string[] })[]>(
-    `select code, name, aliases, level, line, valid_to is null as stands, coalesce((
+    `select code, name, array_remove(aliases || name_en, null) as aliases, level, line, valid_to is null as stands, coalesce((
        with recursive office_before(code, names) as (
-         select d.code, array[d.code, d.name] || d.aliases from department d where d.successor = department.code
-         union select d.code, array[d.code, d.name] || d.aliases from department d join office_before o on d.successor = o.code)
-       select array_agg(distinct each) from office_before, unnest(names) each), '{}') as before
+         select d.code, array[d.code, d.name, d.name_en] || d.aliases from department d where d.successor = department.code
+         union select d.code, array[d.code, d.name, d.name_en] || d.aliases from department d join office_before o on d.successor = o.code)
+       select array_agg(distinct each) from office_before, unnest(names) each where each is not null), '{}') as before
        from department where successor is null order by code`,
   );
   return rows.map(({ before, ...row }) => ({

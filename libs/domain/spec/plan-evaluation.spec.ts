@@ -35,7 +35,7 @@ const done = aMeasure()
 const collected = planEvaluationContent(plan, [late, done, { ...late, dataClass: 'sensitive' }], {
   at: at('2026-07-16 10:00'),
   calendar: rules.calendar,
-  nameOf: (code) => `${code}（名）`,
+  leadOf: (code) => ({ lead: `${code}（名）` }),
 });
 
 describe('中期评估、总结评估', () => {
@@ -90,7 +90,7 @@ describe('中期评估、总结评估', () => {
         promising('秘密指标', { dataClass: 'sensitive' }),
         promising('撤销指标', { status: 'terminated' }),
       ],
-      { at: at('2026-07-16 10:00'), calendar: rules.calendar, nameOf: (code) => code },
+      { at: at('2026-07-16 10:00'), calendar: rules.calendar, leadOf: (lead) => ({ lead }) },
     );
     expect(content.indicators.map(({ name }) => name)).toEqual(['绿化覆盖率', '存量处置率']);
     expect(publicEvaluation(content).indicators).toEqual([

@@ -34,7 +34,7 @@ const closing = (measures: readonly Measure[], over: ReadonlyMap<string, string>
     at: at('2027-01-18 10:00'),
     rules,
     overOn: over,
-    nameOf: (code) => `${code}（名）`,
+    leadOf: (code) => ({ lead: `${code}（名）` }),
   });
 const outcomes = (measures: readonly Measure[], over?: ReadonlyMap<string, string>) =>
   closing(measures, over).measures.map(({ number, outcome }) => `${number} ${outcome}`);

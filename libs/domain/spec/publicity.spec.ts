@@ -15,7 +15,8 @@ const measure = aMeasure()
   .as('leader', 'instruct', { text: '加快', dueOn: '2026-04-30' })
   .on('2026-06-01 10:00').measure;
 const plan = { title: '方案', issuer: null, documentNumber: null, asOf: '2026-06-01' };
-const snapshot = (measures: Parameters<typeof publicSnapshot>[1]) => publicSnapshot(plan, measures, (code) => code);
+const snapshot = (measures: Parameters<typeof publicSnapshot>[1]) =>
+  publicSnapshot(plan, measures, (lead) => ({ lead }));
 
 describe('公开', () => {
   it('tells what is promised, by whom, by when and how far, and each indicator once; nothing of process, 批示 or handlers', () => {

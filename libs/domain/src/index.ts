@@ -61,6 +61,7 @@ export * from './paper-way.js';
 export * from './papers.js';
 export * from './portfolio.js';
 export * from './plan-evaluation.js';
+export * from './named-lead.js';
 export * from './plan-year.js';
 export * from './policy.js';
 export * from './publicity.js';

@@ -5,6 +5,7 @@ import { isBlank, refuse, type Refusal } from './commands/definition.js';
 import { doneStatuses } from './dashboard.js';
 import { lateWorkingDays } from './ladder.js';
 import { isDatedWork, isWaiting, openWork, type Measure } from './measure.js';
+import type { LeadNames, NamedLead } from './named-lead.js';
 import type { Policy } from './policy.js';
 import { indicatorsOf, oncePerIndicator, type PublicIndicator } from './publicity.js';
 import { otherHand, secondHandRefusal, type Holders, type OtherHand } from './two-hands.js';
@@ -64,13 +65,12 @@ export function evaluationInSight(
 }
 
 /** A measure as it stood at the cut-off: what the office confirmed, and how late its dates were or are. */
-export interface EvaluatedMeasure {
+export interface EvaluatedMeasure extends NamedLead {
   readonly measureId: string;
   readonly number: string;
   /** Null where its data class keeps its words to those who see it. */
   readonly title: string | null;
   readonly isPublic: boolean;
-  readonly lead: string;
   readonly status: MeasureStatus;
   readonly light: Light;
   readonly word: ProgressWord;
@@ -118,13 +118,9 @@ export interface EvaluatedIndicator extends PublicIndicator {
 export function planEvaluationContent(
   plan: Pick<PlanEvaluationContent, 'title' | 'issuer' | 'documentNumber'>,
   measures: readonly Measure[],
-  {
-    at,
-    calendar,
-    nameOf,
-  }: { readonly at: Instant; readonly calendar: Calendar; readonly nameOf: (code: string) => string },
+  { at, calendar, leadOf }: { readonly at: Instant; readonly calendar: Calendar; readonly leadOf: LeadNames },
 ): PlanEvaluationContent {
-  const rows = measures.map((each) => evaluated(each, { at, calendar, nameOf }));
+  const rows = measures.map((each) => evaluated(each, { at, calendar, leadOf }));
   const dates = measures.flatMap((each) => datesOf(each, at, calendar));
   const of = (...some: readonly MeasureStatus[]) => rows.filter(({ status }) => some.includes(status)).length;
   const [done, terminated, suspended] = [of(...doneStatuses), of('terminated'), of('suspended')];
@@ -171,16 +167,12 @@ function datesOf({ obligations }: Measure, at: Instant, calendar: Calendar) {
 
 function evaluated(
   measure: Measure,
-  {
-    at,
-    calendar,
-    nameOf,
-  }: { readonly at: Instant; readonly calendar: Calendar; readonly nameOf: (code: string) => string },
+  { at, calendar, leadOf }: { readonly at: Instant; readonly calendar: Calendar; readonly leadOf: LeadNames },
 ): EvaluatedMeasure {
   const { measureId, number, title, dataClass, lead, status, light, progress, conclusion } = measure;
   const { confirmed, done, of, word } = progress;
   return {
-    ...{ measureId, number, lead: nameOf(lead), status, light, confirmed, done, of, conclusion },
+    ...{ measureId, number, ...leadOf(lead), status, light, confirmed, done, of, conclusion },
     title: dataClass === 'sensitive' ? null : title,
     isPublic: dataClass === 'public',
     word: doneStatuses.some((each) => each === status) ? 'done' : word,

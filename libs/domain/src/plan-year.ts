@@ -4,6 +4,7 @@ import { dateOf } from './calendar.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import { isBlank, refuse, type Refusal } from './commands/definition.js';
 import { isDatedWork, isWaiting, openWork, type Measure, type Obligation } from './measure.js';
+import type { LeadNames, NamedLead } from './named-lead.js';
 import { yearClosesOn } from './opening.js';
 import { officeRoles, type Conclusion, type Light, type MeasureStatus } from './vocabulary.js';
 
@@ -26,12 +27,11 @@ export interface OpenDate {
 }
 
 /** A measure in the closing list of a year. */
-export interface YearMeasure {
+export interface YearMeasure extends NamedLead {
   readonly measureId: string;
   readonly number: string;
   /** Null where its data class keeps its words to those who see it. */
   readonly title: string | null;
-  readonly lead: string;
   readonly status: MeasureStatus;
   readonly light: Light;
   readonly outcome: YearOutcome;
@@ -50,11 +50,10 @@ export interface YearMeasure {
 }
 
 /** A work plan of the year. */
-export interface YearPlan {
+export interface YearPlan extends NamedLead {
   readonly measureId: string;
   readonly number: string;
   readonly title: string | null;
-  readonly lead: string;
   readonly dueOn: CivilDate;
   readonly state: YearPlanState;
   readonly nodes: number;
@@ -80,7 +79,7 @@ export interface YearCollecting {
   readonly rules: RuleBook;
   /** When a measure was struck off or terminated. */
   readonly overOn: ReadonlyMap<string, CivilDate>;
-  readonly nameOf: (code: string) => string;
+  readonly leadOf: LeadNames;
 }
 
 /** Collects a plan's year: what was struck off in it, what goes on, and what of it is still owed. */
@@ -132,7 +131,7 @@ function yearMeasure(measure: Measure, collecting: YearCollecting): YearMeasure 
   return {
     ...{ measureId, number, status, light, outcome, conclusion },
     title: titleOf(measure),
-    lead: collecting.nameOf(lead),
+    ...collecting.leadOf(lead),
     overOn: collecting.overOn.get(measureId) ?? null,
     open: stillOpen ? open.map(({ title, dueOn }) => ({ title, dueOn })) : [],
     dueOn: openWork(measure).find(({ dueOn }) => dueOn > lastDayOf(collecting.year))?.dueOn ?? null,
@@ -164,7 +163,7 @@ function lastWords({ papers, dataClass }: Measure): string {
   return (said.at(-1) ?? '').slice(0, LONGEST_REASON);
 }
 
-function yearPlan(measure: Measure, asOf: CivilDate, { year, nameOf }: YearCollecting): YearPlan | null {
+function yearPlan(measure: Measure, asOf: CivilDate, { year, leadOf }: YearCollecting): YearPlan | null {
   const isOfYear = ({ obligationId, dueOn }: Obligation) =>
     (/^work-plan:(\d{4})$/.exec(obligationId)?.[1] ?? dueOn.slice(0, 4)) === String(year);
   const asked = measure.obligations.findLast(
@@ -180,7 +179,7 @@ function yearPlan(measure: Measure, asOf: CivilDate, { year, nameOf }: YearColle
   );
   return {
     ...{ measureId: measure.measureId, number: measure.number, title: titleOf(measure) },
-    lead: nameOf(measure.lead),
+    ...leadOf(measure.lead),
     dueOn: asked.dueOn,
     state: planState(asked, asOf),
     nodes: nodes.length,

@@ -3,14 +3,14 @@ import type { CivilDate } from './civil-date.js';
 import type { Refusal } from './commands/definition.js';
 import { confirmedFigure, goalOf, isMeasured, pathWord, shouldBe } from './figures.js';
 import { openWork, type Measure } from './measure.js';
+import type { LeadNames, NamedLead } from './named-lead.js';
 import { secondHandRefusal, type Proposed } from './two-hands.js';
 import type { ProgressWord, Role } from './vocabulary.js';
 
 /** What the public reads of a measure: what is promised, by whom, by when, how far; nothing of how it is chased. */
-export interface PublicMeasure {
+export interface PublicMeasure extends NamedLead {
   readonly number: string;
   readonly title: string;
-  readonly lead: string;
   readonly dueOn: CivilDate | null;
   readonly word: ProgressWord;
   /** Percent confirmed; null where the kind shows none. */
@@ -45,12 +45,12 @@ export interface PublicSnapshot {
 export function publicSnapshot(
   plan: Pick<PublicSnapshot, 'title' | 'issuer' | 'documentNumber' | 'asOf'>,
   measures: readonly Measure[],
-  nameOf: (department: string) => string,
+  leadOf: LeadNames,
 ): PublicSnapshot {
   const open = measures.filter(({ dataClass, status }) => dataClass === 'public' && status !== 'terminated');
   return {
     ...plan,
-    measures: open.map((each) => publicMeasure(each, nameOf)),
+    measures: open.map((each) => publicMeasure(each, leadOf)),
     indicators: oncePerIndicator(open.flatMap((each) => indicatorsOf(each))),
   };
 }
@@ -63,13 +63,13 @@ export function oncePerIndicator(some: readonly PublicIndicator[]): readonly Pub
   );
 }
 
-function publicMeasure(measure: Measure, nameOf: (department: string) => string): PublicMeasure {
+function publicMeasure(measure: Measure, leadOf: LeadNames): PublicMeasure {
   const { number, title, lead, status, progress } = measure;
   const isDone = ['accepted', 'struck-off', 'looked-back'].includes(status);
   return {
     number,
     title,
-    lead: nameOf(lead),
+    ...leadOf(lead),
     dueOn: openWork(measure)[0]?.dueOn ?? null,
     word: isDone ? 'done' : progress.word,
     confirmed: progress.confirmed,

@@ -10,6 +10,7 @@ import {
   todayIn,
 } from '@duban/database';
 import {
+  leadRead,
   otherHand,
   publicationRefusal,
   publicEvaluation,
@@ -18,10 +19,12 @@ import {
   type PublicSnapshot,
   type Role,
 } from '@duban/domain';
+import type { Language } from '@duban/words';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { languageOf, Problem } from '../http/problem.js';
+import { readerLanguage } from '../http/reader-language.js';
 import { isUnstorableText, isUuid, valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
 import { PUBLIC_PAGE_POLICY, publicPage } from './public-page.js';
@@ -83,7 +86,7 @@ export class PublicPlansController {
 
   @Get(':slug')
   async read(@Param('slug') slug: string): Promise<PublicPlanView> {
-    const found = await published(this.record, slug);
+    const found = await published(this.record, slug, readerLanguage());
     if (found === null) throw new Problem('publication.not-found');
     return found;
   }
@@ -101,8 +104,8 @@ export class PublicPagesController {
     @Headers('accept-language') accepts: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const found = await published(this.record, slug);
     const language = lang === 'en' || lang === 'zh' ? lang : languageOf(accepts);
+    const found = await published(this.record, slug, language);
     response
       .status(found === null ? 404 : 200)
       .setHeader('Content-Security-Policy', PUBLIC_PAGE_POLICY)
@@ -113,7 +116,7 @@ export class PublicPagesController {
   }
 }
 
-async function published(record: DataSource, slug: string): Promise<PublicPlanView | null> {
+async function published(record: DataSource, slug: string, language: Language): Promise<PublicPlanView | null> {
   const found = isUnstorableText(slug) ? null : await publishedSnapshot(record.manager, slug);
   if (found === null) return null;
   const signed = await publicEvaluationsOf(record.manager, slug);
@@ -121,15 +124,15 @@ async function published(record: DataSource, slug: string): Promise<PublicPlanVi
     content === null ? [] : [{ kind, text, ...publicEvaluation(content) }],
   );
   return {
-    ...planView(found),
+    ...planView(found, language),
     ...(evaluations.length > 0 && {
       evaluations: evaluations.map(({ kind, text, asOf, sums }) => ({ kind, text, asOf, sums })),
     }),
   };
 }
 
-function planView({ measures, indicators, ...plan }: PublicSnapshot): PublicPlanView {
-  return { ...plan, measures: [...measures], indicators: [...indicators] };
+function planView({ measures, indicators, ...plan }: PublicSnapshot, language: Language): PublicPlanView {
+  return { ...plan, measures: measures.map((each) => leadRead(each, language === 'en')), indicators: [...indicators] };
 }
 
 function publicationView(
@@ -138,7 +141,11 @@ function publicationView(
   who: readonly Role[],
 ): PublicationView {
   const mine = publicationRefusal({ state: row.state, proposedBy: proposedById }, me, who) === null;
-  return { ...row, content: planView(content), hand: row.state === 'proposed' ? { roles: [...who], mine } : null };
+  return {
+    ...row,
+    content: planView(content, readerLanguage()),
+    hand: row.state === 'proposed' ? { roles: [...who], mine } : null,
+  };
 }
 
 function acting(actor: Actor) {

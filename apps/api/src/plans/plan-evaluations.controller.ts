@@ -10,10 +10,11 @@ import {
   type PlanEvaluation,
   todayIn,
 } from '@duban/database';
-import { evaluationHand, planEvaluationRefusal, sightOf, type Actor, type OtherHand } from '@duban/domain';
+import { evaluationHand, leadRead, planEvaluationRefusal, sightOf, type Actor, type OtherHand } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { readerLanguage } from '../http/reader-language.js';
 import { isUuid, valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
 import { Plans } from './plans.service.js';
@@ -136,9 +137,16 @@ function viewOf({ proposedById, ...rest }: PlanEvaluation, me: Actor, next: Othe
   const mine = planEvaluationRefusal(hand, 'sign', me, { who }) === null;
   return {
     ...rest,
-    content: rest.content as View['content'],
+    content: contentView(rest.content),
     hand: rest.state === 'proposed' ? { roles: [...who], mine, insteadOf, nobody } : null,
   };
+}
+
+/** Departments by the names of the day on which it was collected, as its reader reads them. */
+function contentView(content: PlanEvaluation['content']): View['content'] {
+  if (content === null) return null;
+  const inEnglish = readerLanguage() === 'en';
+  return { ...content, measures: content.measures.map((each) => leadRead(each, inEnglish)) } as View['content'];
 }
 
 function acting(actor: Actor) {

@@ -11,10 +11,11 @@ import {
   todayOf,
   type OwedYear,
 } from '@duban/database';
-import { sightOf, type Actor } from '@duban/domain';
+import { leadRead, sightOf, type Actor } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { readerLanguage } from '../http/reader-language.js';
 import { valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
 import { Plans } from './plans.service.js';
@@ -54,7 +55,12 @@ export class PlanYearsController {
     const content = await readAs(this.record, null, (manager) => readPlanYear(manager, { planId, year }, now()));
     if (!standing || content === null) throw new Problem('plan-year.not-running', { year });
     const { closesOn, closedBy, closedOn } = standing;
-    return { ...(content as unknown as PlanYearView), planId, closesOn, closedBy, closedOn };
+    const inEnglish = readerLanguage() === 'en';
+    const rows = {
+      measures: content.measures.map((each) => leadRead(each, inEnglish)),
+      workPlans: content.workPlans.map((each) => leadRead(each, inEnglish)),
+    };
+    return { ...({ ...content, ...rows } as unknown as PlanYearView), planId, closesOn, closedBy, closedOn };
   }
 
   @Post('years/:year/commands/close')

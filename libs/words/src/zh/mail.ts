@@ -21,7 +21,7 @@ export const mail = {
   },
   all: '全部待办',
   once: '本提醒每个工作日至多一封。',
-  untitled: ({ number }: Facts<'number'>) => `第 ${number} 项`,
+  untitled: ({ number }: Facts<'number'>) => `事项 ${number}`,
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} —— ${dueOn} 到期，${left}`,
   provisional: ({ dueOn }: Facts<'dueOn'>) => `${dueOn}（暂定）`,
   word: ({ what, word }: Facts<'what' | 'word'>) => `${what} —— ${word}`,
