@@ -36,6 +36,40 @@ describe('the weekly list of a leader', () => {
   });
 });
 
+describe('a decision of today', () => {
+  const late = () =>
+    aMeasure()
+      .due('2026-04-29')
+      .story()
+      .assigned('2026-03-02 10:00')
+      .inProgress('2026-03-02 12:00')
+      .on('2026-05-19 12:00');
+  const base = { obligationId: 'review:1', reason: '今天就要' };
+
+  it('may ask for an answer today, as an instruction may, and its row opens again on the next working day (L33)', () => {
+    for (const decision of ['instruct', 'meeting'] as const) {
+      const story = late().as('leader', 'decide-review', { ...base, decision, text: '今天报来', dueOn: '2026-05-19' });
+      expect(story.refusal).toBeNull();
+      expect(openObligations(story.measure, 'instruction')).toMatchObject([{ dueOn: '2026-05-19' }]);
+      expect(openObligations(story.on('2026-05-19 23:00').measure, 'review')).toEqual([]);
+      expect(openObligations(story.on('2026-05-20 09:00').measure, 'review')).toHaveLength(1);
+    }
+  });
+
+  it('moves no date to today, and asks for nothing yesterday', () => {
+    const given = (body: { decision: 'extend' | 'accept-explanation' | 'instruct'; text?: string; dueOn: string }) =>
+      late().as('leader', 'decide-review', { ...base, ...body }).refusal;
+    for (const decision of ['extend', 'accept-explanation'] as const)
+      expect(given({ decision, dueOn: '2026-05-19' })).toMatchObject({
+        code: 'command.date-not-in-future',
+        facts: { pointer: '/dueOn', field: 'dueOn', dueOn: '2026-05-19' },
+      });
+    expect(given({ decision: 'instruct', text: '昨天就要', dueOn: '2026-05-18' })).toMatchObject({
+      code: 'command.date-past',
+    });
+  });
+});
+
 describe('one row a measure', () => {
   const twice = () =>
     aMeasure()

@@ -1,3 +1,5 @@
+import { addWorkingDays } from '../../calendar.js';
+import type { CivilDate } from '../../civil-date.js';
 import { event, type NewEvent } from '../../events.js';
 import { isDatedWork, type Measure, type Obligation } from '../../measure.js';
 import type { ReviewDecision } from '../../vocabulary.js';
@@ -43,7 +45,7 @@ export function alike(measure: Measure, { subject }: Reviewed, body: Decided, wh
   if (body.dueOn === undefined) return missing('dueOn');
   return accept(
     ...refuseExtensions(measure, subject, body),
-    event('review.watched', { obligationId: subject.obligationId, on: body.dueOn }),
+    event('review.watched', { obligationId: subject.obligationId, on: lookedAt(body.dueOn, when) }),
   );
 }
 
@@ -107,8 +109,13 @@ function instructed(measure: Measure, subject: Obligation | null, body: Decided,
   return accept(
     ...given.events,
     ...refuseExtensions(measure, subject, body),
-    event('review.watched', { obligationId: subject.obligationId, on: body.dueOn }),
+    event('review.watched', { obligationId: subject.obligationId, on: lookedAt(body.dueOn, when) }),
   );
+}
+
+/** When the row opens again: a day ends at 24:00, so what is due today is looked at on the next working day. */
+function lookedAt(dueOn: CivilDate, when: Circumstances): CivilDate {
+  return dueOn > onDay(when) ? dueOn : addWorkingDays(when.rules.calendar, dueOn, 1);
 }
 
 function refuseExtensions(measure: Measure, subject: Obligation, body: Decided): readonly NewEvent[] {
