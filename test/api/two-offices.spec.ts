@@ -241,7 +241,17 @@ describe('R28: two supervision offices at work in one house', () => {
     expect(rows.every(({ office, state }) => office === PARTY && state === 'open')).toBe(true);
     const theirs = await who('zheng').get<{ items: InstrumentView[] }>('/instruments?state=draft');
     expect(theirs.body.items.flatMap((each) => each.rows)).toEqual([]);
+    // At once, with the act: nothing waits loose for the desk's next morning, and the morning finds nothing more.
+    const loose = () =>
+      stack.test.record.query(`select 1 from instrument_item where instrument_id is null and state = 'drafted'`);
+    expect(await loose()).toEqual([]);
+    const drafts = async () =>
+      (await who('dang').get<{ items: InstrumentView[] }>('/instruments?state=draft&limit=200')).body.items;
+    const atOnce = await drafts();
     for (const day of ['2026-04-20', '2026-04-21']) await gatherDay(stack.test.record, day, 0);
+    expect((await drafts()).map(({ instrumentId }) => instrumentId)).toEqual(
+      atOnce.map(({ instrumentId }) => instrumentId),
+    );
     const now = await who('dang').get<{ items: InstrumentView[] }>('/instruments?state=draft&limit=200');
     expect(now.body.items.every(({ office }) => office?.code === PARTY)).toBe(true);
     // The department is of the other office’s line: what was a 督办单 to it, checked there, is asked of that office now, for the head of this one.
@@ -254,7 +264,8 @@ describe('R28: two supervision offices at work in one house', () => {
         ['督查专报', undefined, null, 'check'],
       ]),
     );
-    expect(again.length).toBe(2);
+    // Each report keeps the day on which it was drafted; what goes another way goes it today.
+    expect(again.map(({ draftedOn }) => draftedOn).sort()).toEqual(['2026-03-23', '2026-04-14', '2026-04-20']);
     const stood = await who('zheng').get<{ items: InstrumentView[] }>('/instruments?state=withdrawn&limit=200');
     expect(stood.body.items.filter(({ instrumentId }) => ids.includes(instrumentId)).length).toBe(ids.length);
   });

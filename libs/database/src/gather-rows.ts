@@ -10,9 +10,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { noteRows } from './house/house-rows.js';
 import { currentRuleBook } from './rule-books.js';
 
-const LOOSE = `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, $1::text as "on",
+const looseBy = (
+  day: string,
+) => `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, line, ${day} as "on",
          (select office from measure m where m.measure_id = instrument_item.measure_id) as office
-  from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`;
+  from instrument_item where instrument_id is null and state = 'drafted'`;
+const LOOSE = `${looseBy('$1::text')} and on_day <= $1::text::date`;
 
 /** The desk's morning: every loose row of a day or before becomes one of an instrument. Says how many these are. */
 export async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<number> {
@@ -24,10 +27,27 @@ export async function gatherByHand(manager: EntityManager, measureId: string, da
   return gather(manager, await manager.query<InstrumentRow[]>(`${LOOSE} and measure_id = $2`, [day, measureId]));
 }
 
+/** What had stood in a letter and is to stand in another one, as its office or its addressee is another by now, does so at once. */
+export async function gatherMoved(
+  manager: EntityManager,
+  measureId: string,
+  itemIds: readonly string[],
+): Promise<number> {
+  if (itemIds.length === 0) return 0;
+  return gather(
+    manager,
+    await manager.query<InstrumentRow[]>(`${looseBy('on_day::text')} and measure_id = $1 and item_id = any($2)`, [
+      measureId,
+      itemIds,
+    ]),
+  );
+}
+
 async function gather(manager: EntityManager, rows: readonly InstrumentRow[]): Promise<number> {
   const gathered = gatherInstruments(rows, (await currentRuleBook(manager)).policy);
   const drafted: string[] = [];
-  for (const each of gathered) {
+  // In one order, so that two at once wait for each other and never both.
+  for (const each of [...gathered].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const instrumentId = await draftFor(manager, each);
     drafted.push(instrumentId);
     await manager.query(

@@ -15,9 +15,9 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
-import { gatherByHand } from './gather-rows.js';
+import { gatherByHand, gatherMoved } from './gather-rows.js';
 import { noteRows } from './house/house-rows.js';
-import { draftsLeftBehind } from './office-drafts.js';
+import { draftsLeftBehind, itemsInLetters, itemsMoved, readdressItem } from './office-drafts.js';
 import { handOn } from './handed-on.js';
 import { projectRevision } from './revised-measure.js';
 import { endParts, launchParts } from './parts-below.js';
@@ -145,6 +145,7 @@ export async function projectEvents(
   measure: Measure,
   events: readonly TurnEvent[],
 ): Promise<void> {
+  const stood = await itemsInLetters(manager, measure, events);
   for (const { event } of events) {
     const project = projections[event.type] as Projection<EventType> | undefined;
     await project?.(manager, measure, event.data);
@@ -158,6 +159,7 @@ export async function projectEvents(
       event.data.itemId !== null
     )
       await gatherByHand(manager, measure.measureId, event.data.on);
+  await gatherMoved(manager, measure.measureId, itemsMoved(events, stood));
   if (measure.obligations.some((each) => each.kind === 'problem')) await projectProblems(manager, measure);
   // A row of the weekly list ends with what it is about, whatever ended that.
   if (
@@ -245,20 +247,6 @@ async function projectItem(manager: EntityManager, measure: Measure, rung: RungD
       rung.line ?? null,
       rung.instead ?? null,
     ],
-  );
-}
-
-/** A draft that is another from now on: about the same, to whom its department's line says. */
-async function readdressItem(
-  manager: EntityManager,
-  measureId: string,
-  { itemId, as, on }: { itemId: string; as: NonNullable<EventData['item.readdressed']['as']>; on: string },
-): Promise<void> {
-  await manager.query(
-    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, matter_id, matter_due_on, late_working_days, line, instead, state)
-     select measure_id, $3, $4, department, obligation_id, obligation, rung, due_on, $5, matter_id, matter_due_on, late_working_days, $6, $7, 'drafted'
-       from instrument_item where measure_id = $1 and item_id = $2 on conflict do nothing`,
-    [measureId, itemId, as.itemId, as.instrument, on, as.line ?? null, as.instead ?? null],
   );
 }
 
