@@ -182,6 +182,9 @@ async function allThatIsToldTo(login: string, id: string): Promise<Readonly<Reco
     '/instruments',
     '/problems',
     '/audit/search',
+    '/audit/events?limit=200',
+    `/audit/events?limit=200&measureId=${id}`,
+    '/audit/events?format=csv',
   ];
   return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await text(path)] as const)));
 }

@@ -252,6 +252,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
 
   verifyAudit: inSight,
   exportAudit: [...office, 'auditor', 'audit-admin'],
+  searchEvents: readers,
   listSeals: [...office, 'auditor', 'audit-admin'],
   searchHouseEvents: ['auditor', 'audit-admin'],
 };

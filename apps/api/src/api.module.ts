@@ -6,6 +6,8 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
+import { EventSearchController } from './audit/event-search.controller.js';
+import { EventSearch } from './audit/event-search.service.js';
 import { HouseEventsController } from './audit/house-events.controller.js';
 import { Answers } from './measures/answers.service.js';
 import { Batches } from './measures/batches.service.js';
@@ -130,6 +132,7 @@ import { SessionGuard } from './session/session.js';
     DraftsController,
     EventsController,
     WorkController,
+    EventSearchController,
     HouseEventsController,
     AuditController,
     DepartmentsController,
@@ -186,6 +189,7 @@ import { SessionGuard } from './session/session.js';
     LoginLimits,
     Steps,
     Measures,
+    EventSearch,
     Office,
     Standings,
     Reviews,

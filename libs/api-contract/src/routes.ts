@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './values.schema.js';
+import { id, pageOf } from './values.schema.js';
 import { calendarRoutes } from './calendar-routes.js';
 import { commandBodies, commandNames } from './commands.schema.js';
 import {
@@ -25,6 +25,7 @@ import { planEvaluationRoutes } from './plan-evaluation-routes.js';
 import { planYearRoutes } from './plan-year-routes.js';
 import { commentRoutes } from './comment-routes.js';
 import { revisionRoutes } from './revision-routes.js';
+import { eventQuery, foundEvent } from './event-search.schema.js';
 import { evaluationRoutes } from './evaluation-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
@@ -221,6 +222,20 @@ const fixed: readonly Route[] = [
     summary: 'Check the hash chain',
     query: z.object({ measureId: id.optional() }).strict(),
     answers: { 200: chainCheck },
+  },
+  {
+    id: 'searchEvents',
+    method: 'get',
+    path: '/audit/events',
+    access: ['events.read'],
+    tag: 'audit',
+    summary:
+      'What happened to measures: by whom, when, what; a page of it (format=json), or the whole as csv, streamed',
+    description:
+      'The newest first, of the measures in sight. `who` finds what somebody did himself, what was recorded from his paper, and what a substitute did in his stead.',
+    query: eventQuery,
+    alsoAs: ['text/csv'],
+    answers: { 200: pageOf(foundEvent, 'FoundEvents') },
   },
   {
     id: 'exportAudit',

@@ -122,6 +122,10 @@ export class MeasureRow {
 @Entity('event')
 @Unique('event_measure_seq', ['measureId', 'seq'])
 @Index('event_tx', ['tx', 'eventId'])
+@Index('event_at', ['at', 'eventId', 'measureId'])
+@Index('event_type', ['type', 'at', 'eventId', 'measureId', 'actorId'])
+@Index('event_actor', ['actorId', 'at', 'eventId', 'measureId'])
+@Index('event_recorded', ['at', 'eventId'], { where: 'recorded_for is not null' })
 export class EventRow {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',

@@ -31,6 +31,8 @@ export const houseAccess = {
   'policies.read': [...officeRoles, ...leaderRoles, 'auditor'],
   /** Read what happened in the house: log-ins, accounts, exports. */
   'house-events.read': ['auditor', 'audit-admin'],
+  /** Find among what happened to measures: by whom, when, what; each within his sight. */
+  'events.read': [...officeRoles, ...leaderRoles, 'auditor'],
   /** Check the whole record, and take it away to be checked elsewhere. */
   'record.check': [...officeRoles, 'auditor', 'audit-admin'],
   /** Say how an indicator is judged, and which figures hold. */

@@ -11,7 +11,8 @@ import {
 } from '@duban/domain';
 
 type State = Measure | null;
-interface OfMeasure {
+/** The measure of an event, as it stands. */
+export interface OfMeasure {
   readonly state: State;
 }
 

@@ -44,7 +44,7 @@ import {
   type ListedMeasure,
   type MeasureRow,
 } from './measure-view.js';
-import { hidden, hidesWords, readable, told, type TimelineRow } from './leaders-words.js';
+import { hidden, hidesWords, readable, told, type OfMeasure, type TimelineRow } from './leaders-words.js';
 import { pagesInSight, type MeasureStanding, type PageAsked } from './measure-pages.js';
 import { unreadableAt } from './unreadable.js';
 import { Problem } from '../http/problem.js';
@@ -187,46 +187,71 @@ export class Measures {
     const rows = await readAs(this.record, sightOf(me), (manager) =>
       manager.query<TimelineRow[]>(TIMELINE, [measureId]),
     );
-    const say = languages[language];
-    const names = await this.namesFor(measure, rows, { me, language });
     return {
-      items: rows.map((row) => ({
+      items: await this.lines(
+        me,
+        rows.map((row) => ({ row, measure })),
+        language,
+      ),
+    };
+  }
+
+  /** Events as a timeline says them, each with its measure as it stands: in the reader's words, and of leaders' words those that he may read. */
+  async lines(
+    me: Actor,
+    found: readonly { readonly row: TimelineRow; readonly measure: OfMeasure }[],
+    language: Language,
+  ): Promise<TimelineEvent[]> {
+    const say = languages[language];
+    const namesIn = await this.namesFor(
+      found.map(({ row }) => row),
+      { me, language },
+    );
+    return found.map(({ row, measure }) => {
+      const { type, data } = told(row, measure, me);
+      return {
         seq: row.seq,
         at: row.at.toISOString(),
         actsFrom: row.actsFrom.toISOString(),
         type: row.type,
-        sentence: eventSentence(say, told(row, measure, me), names),
+        sentence: eventSentence(say, { type, data }, namesIn(measure)),
         actor: { personId: row.actorId, name: row.actorId === clockActor.personId ? say.clockName : row.actorName },
         for: row.recordedFor,
         inStead: row.inStead,
         reason: hidesWords(row, measure, me) ? hidden(row.reason) : row.reason,
-        data: told(row, measure, me).data as Record<string, unknown>,
+        data: data as Record<string, unknown>,
         prevHash: row.prevHash,
         hash: row.hash,
-      })),
-    };
+      };
+    });
   }
 
   /** What sentences call departments, people and obligations; a leader's instruction only to those who may read it. */
   private async namesFor(
-    measure: MeasureRow,
     rows: readonly TimelineRow[],
     { me, language }: { readonly me: Actor; readonly language: Language },
-  ): Promise<Names> {
+  ): Promise<(measure: OfMeasure) => Names> {
     const nameOf = await this.departments.book();
     const people = await this.namesOf(
       rows.flatMap((row) => (typeof row.data['to'] === 'string' ? row.data['to'] : [])),
     );
-    const obligations = (measure.state?.obligations ?? []).map((each) => readable(me, measure, each));
     const say = languages[language];
-    return {
-      department: (code) => nameOf(code).name,
-      person: (personId) => people.get(personId) ?? personId,
-      obligation: (obligationId) => {
-        const found = obligations.find((each) => each.obligationId === obligationId);
-        return found ? obligationTitle(say, obligations, found) : obligationId;
-      },
-      paper: (paperId) => paperTitle(say, obligations, paperId),
+    const known = new Map<OfMeasure, Names>();
+    return (measure) => {
+      const before = known.get(measure);
+      if (before) return before;
+      const obligations = (measure.state?.obligations ?? []).map((each) => readable(me, measure, each));
+      const names: Names = {
+        department: (code) => nameOf(code).name,
+        person: (personId) => people.get(personId) ?? personId,
+        obligation: (obligationId) => {
+          const found = obligations.find((each) => each.obligationId === obligationId);
+          return found ? obligationTitle(say, obligations, found) : obligationId;
+        },
+        paper: (paperId) => paperTitle(say, obligations, paperId),
+      };
+      known.set(measure, names);
+      return names;
     };
   }
 

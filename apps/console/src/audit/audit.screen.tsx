@@ -1,6 +1,6 @@
 import { verifyAudit, type ChainCheck } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
@@ -8,14 +8,16 @@ import { useWords } from '../words/words.js';
 import { Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
+import { EventSearch } from './event-search.js';
 import { HouseEvents } from './house-events.js';
 import { Seals } from './seals.js';
 
-/** 审计: is the chain whole, and the export that can be verified elsewhere. */
+/** 审计: who did what when; is the chain whole, and the export that can be verified elsewhere. */
 export default function AuditScreen() {
   const say = useWords();
   const session = useSession();
   const search = useSearch({ from: '/home/audit' });
+  const go = useNavigate();
   const [measureId, setMeasureId] = useState(search.measureId ?? '');
   const wanted = measureId.trim();
   const check = useMutation({
@@ -26,6 +28,12 @@ export default function AuditScreen() {
   });
   return (
     <Page wide title={say.audit.title}>
+      {mayKeep(session, 'events.read') && (
+        <EventSearch
+          search={search}
+          onChange={(next) => void go({ to: '/audit', search: { ...next }, replace: true, resetScroll: false })}
+        />
+      )}
       <Section title={say.audit.check}>
         <p className="quiet">{say.audit.checkWhy}</p>
         <form

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { matterOrigins, standingSorts } from '@duban/domain';
+import { auditSearch } from '../audit/event-address.js';
 import { adminTabs } from '../admin/admin-tabs.js';
 import { departmentShows } from '../departments/department-shows.js';
 import { goBy } from '../elements/dates.js';
@@ -199,7 +200,7 @@ const plan = createRoute({
 const audit = createRoute({
   getParentRoute: () => home,
   path: '/audit',
-  validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
+  validateSearch: auditSearch,
   component: placed('/audit', () => import('../audit/audit.screen.js')),
 });
 

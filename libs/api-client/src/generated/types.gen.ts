@@ -4780,6 +4780,42 @@ export type ChainCheck = {
     }>;
 };
 
+export type FoundEvents = {
+    items: Array<FoundEvent>;
+    nextCursor: string | null;
+};
+
+export type FoundEvent = {
+    seq: number;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    actsFrom: string;
+    type: string;
+    sentence: string;
+    actor: PersonRef;
+    for: string | null;
+    inStead: boolean;
+    reason: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    prevHash: string;
+    hash: string;
+    measure: {
+        measureId: string;
+        number: string;
+        title: string;
+        planTitle: string;
+        lead: Department;
+        dataClass: 'public' | 'internal' | 'sensitive';
+    };
+};
+
 export type CommandAnswer = {
     measure: Measure;
     events: Array<string>;
@@ -17361,6 +17397,81 @@ export type VerifyAuditResponses = {
 };
 
 export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
+
+export type SearchEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        type?: 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'measure.numbered' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'item.readdressed' | 'line.noted' | 'office.noted' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'figure-below.noted' | 'value.summed' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+        /**
+         * Part of the name, or a person’s id; `clock` for the clock
+         */
+        who?: string;
+        /**
+         * Leads or supports the measure by now
+         */
+        department?: string;
+        measureId?: string;
+        /**
+         * In the measure’s number or title
+         */
+        measure?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        to?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/audit/events';
+};
+
+export type SearchEventsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SearchEventsError = SearchEventsErrors[keyof SearchEventsErrors];
+
+export type SearchEventsResponses = {
+    /**
+     * What happened to measures: by whom, when, what; a page of it (format=json), or the whole as csv, streamed
+     */
+    200: FoundEvents;
+};
+
+export type SearchEventsResponse = SearchEventsResponses[keyof SearchEventsResponses];
 
 export type ExportAuditData = {
     body?: never;

@@ -58,6 +58,7 @@ import { OfficeNumbers1820000000000 } from './1820000000000-office-numbers.js';
 import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
 import { EnglishNames1824100000000 } from './1824100000000-english-names.js';
 import { DeskIndexes1828000000000 } from './1828000000000-desk-indexes.js';
+import { EventSearch1836000000000 } from './1836000000000-event-search.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   MatterNumbers1824000000000,
   EnglishNames1824100000000,
   DeskIndexes1828000000000,
+  EventSearch1836000000000,
 ] as const;

@@ -7,6 +7,7 @@ export * from './closing.js';
 export * from './dashboard.js';
 export * from './desk.js';
 export * from './done-commands.js';
+export * from './event-search.js';
 export * from './inbox.js';
 export * from './inbox-papers.js';
 export * from './ledger.js';

@@ -32,8 +32,8 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'deadline.changed': ({ obligationId, from, to, by, why, limit }, { obligation }) =>
-    `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${limit ? formLimit({ ...limit }) : why})`,
+  'deadline.changed': ({ obligationId, from, to, by, why, limit, document }, { obligation }) =>
+    `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${limit ? formLimit({ ...limit }) : why}${document && document !== why ? `; by ${document}` : ''})`,
 } satisfies AreaWords['events'];
 
 /** Why something was refused. */

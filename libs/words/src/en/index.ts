@@ -17,6 +17,7 @@ export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';
 export { draftFindings } from './draft-findings.js';
+export { eventSearch } from './event-search.js';
 export { faults } from './faults.js';
 export { files } from './files.js';
 export { formLimit } from './form-limit.js';

@@ -28,8 +28,8 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
-  'deadline.changed': ({ obligationId, from, to, by, why, limit }, { obligation }) =>
-    `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${limit ? formLimit({ ...limit }) : why}）`,
+  'deadline.changed': ({ obligationId, from, to, by, why, limit, document }, { obligation }) =>
+    `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${limit ? formLimit({ ...limit }) : why}${document && document !== why ? `；依据：${document}` : ''}）`,
 } satisfies AreaWords['events'];
 
 /** 为什么不受理。 */
