@@ -80,8 +80,16 @@ function aboutOf({ subject, actor }: HouseEvent): string {
   return subject === `person/${actor.personId}` ? actor.name : subject;
 }
 
-/** What the thing is called by what was noted of it. */
-function nameIn(data: HouseEvent['data']): string | null {
-  const { name, version } = data as { name?: unknown; version?: unknown };
-  return typeof name === 'string' ? name : typeof version === 'string' ? version : null;
+/** What the thing is called by what was noted of it; a letter by its number once it has one, before by kind, addressee and day. */
+export function nameIn(data: HouseEvent['data']): string | null {
+  const { name, number, key, version, document, planTitle } = data as Readonly<Record<string, unknown>>;
+  const words = [
+    name,
+    number,
+    typeof key === 'string' ? key.split('/').join(' · ') : null,
+    planTitle,
+    document,
+    version,
+  ];
+  return words.find((each): each is string => typeof each === 'string' && each !== '') ?? null;
 }

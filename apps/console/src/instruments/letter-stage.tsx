@@ -13,9 +13,12 @@ export function LetterStage({ letter }: { letter: Instrument }) {
     letter;
   const today = useToday();
   const unnamed = letter.line !== null && letter.department === null && letter.addressee === null;
+  // In English a list has no room for it but on a wide screen: there it is said on hover, and stands on the letter itself.
+  const checked =
+    checkedBy === null ? null : words.checkedBy({ name: checkedBy, on: withoutYear(checkedOn ?? '', today) });
   const who = listed(hand?.roles.map((role) => labels.role[role]) ?? []);
   return (
-    <div className="letter-stage">
+    <div className="letter-stage" {...(checked !== null && { title: checked })}>
       {hand !== null && (
         <b className={hand.mine ? 'soon' : undefined}>
           {words.waits[hand.act]} ·{' '}
@@ -58,11 +61,7 @@ export function LetterStage({ letter }: { letter: Instrument }) {
             : words.answered({ name: answer.notedBy, on: answer.on, text: answer.text })}
         </span>
       )}
-      {checkedBy !== null && (
-        <span className="english-roomy quiet">
-          {words.checkedBy({ name: checkedBy, on: withoutYear(checkedOn ?? '', today) })}
-        </span>
-      )}
+      {checked !== null && <span className="english-roomy quiet">{checked}</span>}
     </div>
   );
 }
