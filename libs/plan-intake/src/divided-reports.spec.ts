@@ -305,4 +305,30 @@ ${head}
 2\t慰问老人\t9月底前`).map((line) => line.split(' | ')[1]),
     ).toEqual(['市教育局', '市教育局', '市民政局', '市民政局']);
   });
+
+  it('names what is counted: income in town and in the country apart, and the thing behind two verbs', () => {
+    const { measures } = readPlan(`望湖县2031年重点工作分工方案
+望湖县人民政府
+2031年1月8日
+一、主要目标
+1.城乡居民人均可支配收入分别增长6%、6.5%。(县发展改革局负责)
+2.新建、改扩建幼儿园12所。(县教育局负责)`);
+    expect(measures.flatMap((m) => m.targets.map((t) => [t.indicator, t.value]))).toEqual([
+      ['城镇居民人均可支配收入', 6],
+      ['农村居民人均可支配收入', 6.5],
+      ['幼儿园数', 12],
+    ]);
+  });
+
+  it('a date that lost its signs says nothing of the numbers: 12所 stay twelve', () => {
+    const { document, measures } = readPlan(`望湖市教育局2031年工作要点
+望湖市教育局
+2031327
+一、扩大资源
+1.新建幼儿园12所。(责任科室:基教科)`);
+    expect([document.issuedOn, measures[0]?.targets.map((t) => [t.value, t.valueMax])]).toEqual([
+      '2031-03-27',
+      [[12, undefined]],
+    ]);
+  });
 });

@@ -19,7 +19,7 @@ import { parseNumeral } from '../lexicon/numerals.js';
 export interface DocumentFacts {
   readonly document: DraftDocument;
   readonly doubts: readonly Doubt[];
-  /** True where characters were lost from the copy: a number may have lost its dash as well. */
+  /** True where the document's number lost a sign in the copy: other numbers may have lost their dash as well. */
   readonly lostCharacters: boolean;
   /** The one year that the title names (2024年工作要点); null where it names a period or none. */
   readonly year: number | null;
@@ -80,7 +80,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
       },
     },
     doubts,
-    lostCharacters: doubts.length > 0,
+    lostCharacters: number.doubt !== null,
     year: period.value !== null && period.value.start === period.value.end ? period.value.start : null,
     noticeEnd: named !== null && behind !== null ? signature.end : 0,
   };

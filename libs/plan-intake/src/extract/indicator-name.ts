@@ -84,6 +84,8 @@ export function indicatorFor(view: string, named: Named): string {
         .trim();
   const subject = tidy(before.replace(NUMBERS_BEFORE, ''))
     .replace(MAKING, '')
+    .replace(/^[、和及]/, '') // 新建、改扩建幼儿园12所
+    .replace(MAKING, '')
     .replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject.replace(PRESCRIBING, '') : '';
   if (thing.length >= 2 && !FOLLOWS.test(thing)) return `${per}${thing}数`;
@@ -126,11 +128,16 @@ function sharedSubject(view: string, { run: { start, index, count }, quantity }:
     .slice(start, quantity.phraseStart)
     .replace(/(?:[\d.]+\s?(?:[%‰]|\/10万)(?:及?以[上下])?[、和及\s]*)+$/, '')
     .replace(COMPARING, '');
-  const subjects = tidy(before).split(RATES_APART);
+  const subjects = inTownAndCountry(tidy(before), count).split(RATES_APART);
   if (/\d(?:[%‰]|\/10万)/.test(before) || count % subjects.length > 0) return null;
   const own = subjects[index % subjects.length] ?? '';
   const last = subjects[subjects.length - 1] ?? '';
   return isRate(own) || !isRate(last) ? own : `${own}${RATE.exec(last)?.[0] ?? ''}`;
+}
+
+/** 城乡居民收入分别增长6%、6.5%: two numbers for two. */
+function inTownAndCountry(subject: string, count: number): string {
+  return count === 2 ? subject.replace(/^城乡(?=居民)/, '城镇、农村') : subject;
 }
 
 // 种植、收获机械化率分别达到65%和55%: the rate is said once for both.
