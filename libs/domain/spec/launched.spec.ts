@@ -95,6 +95,68 @@ describe('a launch of what is overdue already (L7)', () => {
     expect(reviews(story)).toEqual([]);
   });
 
+  const planned = (story: ReturnType<typeof launched>) =>
+    story
+      .as('liaison', 'acknowledge', {})
+      .as('handler', 'file-work-plan', { nodes: [{ title: '收尾', dueOn: '2026-06-30', weight: 100 }] })
+      .as('head', 'sign-work-plan', {})
+      .as('officer', 'check-work-plan', { agree: true })
+      .as('leader', 'approve-work-plan', { agree: true });
+  const finished = (story: ReturnType<typeof launched>, day: string) =>
+    story
+      .on(`${day} 10:00`)
+      .as('handler', 'finish', { obligations: [{ obligationId: 'deadline:1', evidence: '验收单' }] })
+      .as('head', 'sign-finish', {})
+      .as('officer', 'accept-finish', {});
+
+  it('finished is late by the days since the launch alone, on whichever of them it is handed in, and its row ends', () => {
+    const dayOfLaunch = finished(planned(launched('2025-06-30')), '2026-03-02');
+    expect(dayOfLaunch.refusal).toBeNull();
+    expect(obligationOf(dayOfLaunch.measure, 'deadline:1')).toMatchObject({ state: 'done', lateWorkingDays: 0 });
+    const later = finished(planned(launched('2025-06-30')), '2026-03-06');
+    expect(obligationOf(later.measure, 'deadline:1')).toMatchObject({ state: 'done', lateWorkingDays: 4 });
+    expect(reviews(later)).toEqual([]);
+    expect(later.measure.light).not.toBe('red');
+  });
+
+  it('extended is late by what the new date is missed by, and finished in time by it not at all', () => {
+    const extended = () =>
+      planned(launched('2025-06-30'))
+        .on('2026-03-06 10:00')
+        .as('leader', 'decide-review', {
+          ...{ obligationId: 'review:1', decision: 'extend', reason: '限期办结', dueOn: '2026-04-30' },
+        });
+    const inTime = finished(extended(), '2026-04-30');
+    expect(inTime.refusal).toBeNull();
+    expect(obligationOf(inTime.measure, 'deadline:1')).toMatchObject({
+      ...{ state: 'done', lateWorkingDays: 0, dueOn: '2026-04-30', originalDueOn: '2025-06-30' },
+    });
+    const late = finished(extended(), '2026-05-07');
+    expect(obligationOf(late.measure, 'deadline:1')?.lateWorkingDays).toBe(2);
+  });
+
+  it('is completed, struck off and looked back at like any other, and keeps that it was launched so', () => {
+    const whole = planned(launched('2025-06-30'))
+      .on('2026-03-06 10:00')
+      .as('handler', 'request-completion', {
+        text: '办结',
+        evidence: ['云教〔2026〕8号'],
+        rest: [{ obligationId: 'node:1', outcome: 'early', evidence: '验收单' }],
+      })
+      .as('head', 'sign-completion', {})
+      .as('officer', 'decide-completion', { agree: true, conclusion: 'completed' });
+    expect(whole.refusal).toBeNull();
+    expect(whole.measure.status).toBe('accepted');
+    const off = whole.on('2026-03-20 10:00').as('officer', 'strike-off', { reason: '属实' });
+    expect(off.refusal).toBeNull();
+    expect(off.measure.status).toBe('struck-off');
+    const back = off.on('2026-09-21 10:00').as('officer', 'look-back', { confirmed: true, finding: '属实' });
+    expect([back.refusal, back.measure.status]).toEqual([null, 'looked-back']);
+    expect(obligationOf(back.measure, 'deadline:1')?.lateWorkingDays).toBe(4);
+    expect(obligationOf(off.measure, 'deadline:1')?.launchedOverdue?.dueOn).toBe('2025-06-30');
+    expect(openObligations(off.measure, 'review')).toEqual([]);
+  });
+
   it('of bodies below gives them the dates to come only', () => {
     const below = { departments: ['甲县教育局'], document: '云政发〔2026〕1号' };
     const one = past('2025-06-30', '2026-06-30').story();
