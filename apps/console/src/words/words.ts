@@ -71,12 +71,20 @@ export async function speak(next: Language): Promise<void> {
   shipped = next === 'en' ? (await import('./en.js')).english : chineseAsItComes;
   language = next;
   document.documentElement.lang = next;
+  tellLinks();
   drawAnew();
   try {
     localStorage.setItem(STORED, next);
   } catch {
     // Storage is blocked: the choice holds for this visit only.
   }
+}
+
+/** What a link fetches has no header of ours: a cookie says in which language it is read. */
+function tellLinks(): void {
+  const isSafe = location.protocol === 'https:';
+  const name = isSafe ? '__Host-duban-language' : 'duban-language';
+  document.cookie = `${name}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${isSafe ? '; Secure' : ''}`;
 }
 
 /** Asks what the house calls things, and says so from now on. Where it does not answer, all is called as before. */
