@@ -9,7 +9,7 @@ const HEAD = `望湖市2031年公共服务提升行动方案
 /** Lead, supporting and parties of each measure. */
 const who = (items: string): string[] => measureLines(HEAD + items).map((line) => line.slice(line.indexOf(' | ') + 3));
 
-describe('ways to say who', () => {
+describe('ways to say who and when', () => {
   it.each([
     ['市教育局(牵头)、市财政局、市司法局', '市教育局 | 市财政局、市司法局 | '],
     ['(责任单位:市教育局(牵头),市财政局、各县(市、区)(配合))', '市教育局 | 市财政局 | 各县(市、区)'],
@@ -49,5 +49,15 @@ describe('ways to say who', () => {
     expect(
       who('1.编制规划。(牵头单位:县园区服务中心;责任单位:新材料产业园、食品产业园等)\n2.建设道路。(县住建局负责)')[0],
     ).toBe('县园区服务中心 | 新材料产业园、食品产业园 | ');
+  });
+
+  it('days in a row are days each, over the end of the year too', () => {
+    const { measures } =
+      readPlan(`${HEAD}1.报告进展。于2031年4月15日、7月15日、10月15日及2032年1月15日前报送完成情况。(市司法局负责)
+2.开展检查。3月10日、6月10日和9月10日前完成检查。(市应急局负责)`);
+    expect(measures.map((m) => m.deadlines.map((d) => d.date))).toEqual([
+      ['2031-04-15', '2031-07-15', '2031-10-15', '2032-01-15'],
+      ['2031-03-10', '2031-06-10', '2031-09-10'],
+    ]);
   });
 });
