@@ -458,6 +458,11 @@ describe('what is past when it is launched (L7)', () => {
     });
     const { body } = await officer.get<MeasureDetail>(`/measures/${only?.measureId ?? ''}`);
     expect(body.light).toBe('red');
+    const dates = body.obligations.filter(({ kind }) => kind === 'target');
+    expect(dates.map(({ launchedOverdue, lateWorkingDays }) => [launchedOverdue, lateWorkingDays])).toEqual([
+      [why, 0],
+      [null, 0],
+    ]);
     const letters = await stack.test.record.query<object[]>('select 1 from instrument_item where measure_id = $1', [
       only?.measureId,
     ]);

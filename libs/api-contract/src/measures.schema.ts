@@ -89,6 +89,8 @@ export const obligation = z
     light,
     waitingWith: z.enum(['department', 'office', 'leader']),
     lateWorkingDays: z.number().int().nullable(),
+    /** Past when it was launched, with why it was launched so: its lateness counts from the launch on. Null where it was not, or has another date by now. */
+    launchedOverdue: z.string().nullable(),
     weight: z.number().nullable(),
     about: z.string().nullable(),
     submittedAt: instant.nullable(),

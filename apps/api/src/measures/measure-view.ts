@@ -11,6 +11,7 @@ import {
   agenda,
   dateOf,
   isProvisional,
+  isLaunchedOverdue,
   isTermUnsaid,
   isFinding,
   isWaiting,
@@ -221,6 +222,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     waitingWith: waitingWith(measure, each),
     lateWorkingDays:
       each.lateWorkingDays ?? (each.state === 'open' ? lateWorkingDays(each, now, rules.calendar) : null),
+    launchedOverdue: readable && isLaunchedOverdue(each) ? (each.launchedOverdue?.why ?? null) : null,
     weight: each.weight,
     about: each.about,
     submittedAt: each.submittedAt,

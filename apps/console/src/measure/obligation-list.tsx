@@ -52,9 +52,10 @@ export function ObligationList({ measure }: { measure: Measure }) {
       cell: (row) => (
         <span>
           <DateText date={row.dueOn} />
-          {row.state === 'open' && row.waitingWith === 'department' && (
-            <small className="block">
-              {row.department === null ? <Undecided dueOn={row.dueOn} /> : <DaysLeft dueOn={row.dueOn} />}
+          {row.state === 'open' && row.waitingWith === 'department' && <small className="block">{leftOf(row)}</small>}
+          {row.launchedOverdue !== null && (
+            <small className="quiet block" title={row.launchedOverdue} data-testid="launched-overdue">
+              {say.measure.launchedOverdue}
             </small>
           )}
           {row.originalDueOn !== row.dueOn && (
@@ -87,6 +88,17 @@ export function ObligationList({ measure }: { measure: Measure }) {
       ))}
     </>
   );
+}
+
+/** How much time there is, or how late it is: what was past at its launch is late since then alone. */
+function leftOf({ department, dueOn, launchedOverdue, lateWorkingDays }: Obligation) {
+  if (department === null) return <Undecided dueOn={dueOn} />;
+  return launchedOverdue === null ? <DaysLeft dueOn={dueOn} /> : <SinceLaunch days={lateWorkingDays ?? 0} />;
+}
+
+function SinceLaunch({ days }: { days: number }) {
+  const say = useWords();
+  return days === 0 ? null : <span className="days days-late">{say.measure.sinceLaunch({ n: days })}</span>;
 }
 
 /** The office's or a leader's own day: past it a matter is undecided, which is not the department's lateness. */

@@ -2253,6 +2253,7 @@ export type Obligation = {
     light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
     waitingWith: 'department' | 'office' | 'leader';
     lateWorkingDays: number | null;
+    launchedOverdue: string | null;
     weight: number | null;
     about: string | null;
     submittedAt: string | null;

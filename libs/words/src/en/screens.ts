@@ -224,6 +224,8 @@ export const screens: typeof chinese = {
     whole: 'Whole text',
     less: 'Less',
     original: ({ date }: Facts<'date'>) => `originally ${date}`,
+    launchedOverdue: 'overdue when launched',
+    sinceLaunch: ({ n }: Facts<'n'>) => `${counted(n, 'working day')} since the launch`,
     late: ({ n }: Facts<'n'>) => `handed in ${counted(n, 'working day')} late`,
     with: ({ who }: Facts<'who'>) => `With: ${who}`,
     weight: ({ n }: Facts<'n'>) => `Weight ${n}%`,

@@ -220,6 +220,8 @@ export const screens = {
     whole: '全文',
     less: '收起',
     original: ({ date }: Facts<'date'>) => `原时限 ${date}`,
+    launchedOverdue: '下达时已逾期',
+    sinceLaunch: ({ n }: Facts<'n'>) => `下达后 ${n} 个工作日`,
     late: ({ n }: Facts<'n'>) => `逾期 ${n} 个工作日提交`,
     with: ({ who }: Facts<'who'>) => `在${who}`,
     weight: ({ n }: Facts<'n'>) => `权重 ${n}%`,
