@@ -28,7 +28,7 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
   return (
     <div className="fill">
       <div className="fill-sheet">
-        <table aria-label={say.grid.sign}>
+        <table className="fill-signed" aria-label={say.grid.sign}>
           <thead>
             <tr>
               <th scope="col" className="fill-pick">
@@ -164,21 +164,29 @@ function SignFoot({ batch, total, ids, drafts }: FootProps) {
         />
       )}
       <Button
+        type={reason === null ? 'default' : 'primary'}
         data-testid="grid-return"
         disabled={ids.length === 0 || busy || reason?.trim() === ''}
         onClick={() => (reason === null ? setReason('') : void back())}
       >
         {say.grid.returnAll({ n: ids.length })}
       </Button>
-      <Button
-        type="primary"
-        data-testid="grid-sign"
-        disabled={ids.length === 0}
-        loading={busy}
-        onClick={() => void batch.give('sign', { ids, drafts })}
-      >
-        {say.grid.signAll({ n: ids.length })}
-      </Button>
+      {reason === null ? (
+        <Button
+          type="primary"
+          data-testid="grid-sign"
+          disabled={ids.length === 0}
+          loading={busy}
+          onClick={() => void batch.give('sign', { ids, drafts })}
+        >
+          {say.grid.signAll({ n: ids.length })}
+        </Button>
+      ) : (
+        // Whoever writes why a paper goes back is not to sign it by the button beside.
+        <Button data-testid="grid-keep" disabled={busy} onClick={() => setReason(null)}>
+          {say.form.cancel}
+        </Button>
+      )}
     </footer>
   );
 }
