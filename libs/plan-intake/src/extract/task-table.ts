@@ -3,7 +3,7 @@ import { looksLikeBody } from '../lexicon/department-names.js';
 import { DITTO } from '../lexicon/ditto.js';
 import { titleEnd } from '../structure/item-title.js';
 import type { Cell, Table } from '../layout/tables.js';
-import { datedCells, datedColumns, type DatedCell } from './dated-columns.js';
+import { datedCells, datedColumns, type DatedCell, type DatedColumn } from './dated-columns.js';
 import { readRoles, type Roles } from '../layout/responsibility-roles.js';
 
 /** A row of a task-division table: 序号 / 任务 / 牵头单位 / 配合单位 / 完成时限. */
@@ -46,6 +46,8 @@ interface Columns {
   readonly date: number;
   /** 成果形式: what the task brings. */
   readonly result: number;
+  readonly dated: readonly DatedColumn[];
+  readonly begins: number;
 }
 
 /** True for a table that says who does what, or of numbered tasks by when. */
@@ -56,7 +58,7 @@ export function isTaskTable(table: Table): boolean {
   const timed =
     columns.number >= 0 &&
     says(columns.task, TASKS_HEAD) &&
-    (says(columns.date, DUE_HEAD) || datedColumns(table).length >= LEAST_DATED);
+    (says(columns.date, DUE_HEAD) || columns.dated.length >= LEAST_DATED);
   return columns.task >= 0 && (columns.lead >= 0 || timed) && !measured;
 }
 
@@ -67,7 +69,7 @@ function columnsOf(table: Table): Columns {
   const at = (pattern: RegExp, not?: RegExp): number =>
     pattern === LEAD_COLUMN && find(/牵头|主办|主责/, not) >= 0 ? find(/牵头|主办|主责/, not) : find(pattern, not);
   const departments = /单位|部门|处室|领导|主体|责任|牵头|配合/;
-  const dated = datedColumns(table).map(({ at }) => at);
+  const dated = datedColumns(table);
   const tasks = table.header.flatMap((c, i) =>
     TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) && !inSeries(dated, i)
       ? [i]
@@ -81,19 +83,20 @@ function columnsOf(table: Table): Columns {
     content: tasks[tasks.length - 1] ?? -1,
     lead: named >= 0 ? named : told,
     support: supportColumn(table),
-    date: dateColumn(table),
+    date: dateColumn(table, dated),
     result: find(/成果|产出/),
+    dated,
+    begins: table.header.findIndex((c) => /^开工(?:建设)?(?:时间|日期)$/.test(c.words.replace(/\s/g, ''))),
   };
 }
 
 /** One of several columns of seasons (一季度任务, 二季度任务), none of which is the task itself. */
-function inSeries(dated: readonly number[], at: number): boolean {
-  return dated.length >= LEAST_DATED && dated.includes(at);
+function inSeries(dated: readonly DatedColumn[], column: number): boolean {
+  return dated.length >= LEAST_DATED && dated.some(({ at }) => at === column);
 }
 
 /** 完成时间 beside 开始时间: what is due ends. */
-function dateColumn(table: Table): number {
-  const dated = datedColumns(table).map(({ at }) => at);
+function dateColumn(table: Table, dated: readonly DatedColumn[]): number {
   const dates = table.header.flatMap((c, i) => (DATE_COLUMN.test(c.words) && !inSeries(dated, i) ? [i] : []));
   const words = (i: number): string => table.header[i]?.words ?? '';
   return (
@@ -139,8 +142,6 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
   const columns = columnsOf(table);
   const byContent = columns.task === columns.content || namesCategories(table, columns);
   const charged = columns.lead < 0 ? (CHARGED.exec(table.caption)?.[1] ?? '') : '';
-  const dated = datedColumns(table);
-  const begins = table.header.findIndex((c) => /^开工(?:建设)?(?:时间|日期)$/.test(c.words.replace(/\s/g, '')));
   const rows: TaskRow[] = [];
   let task: Cell | null = null;
   let lead: Cell | null = null;
@@ -175,8 +176,14 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
       roles: rolesOf(words, columns, table),
       departmentsVerbatim: [lead?.words ?? charged, support?.words ?? ''].filter((w) => w !== '').join('; '),
       deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
-      dated: datedCells(row, dated, [columns.task, columns.content, columns.date, columns.lead, columns.support]),
-      begins: begins < 0 || begins === columns.date ? null : (row[begins] ?? null),
+      dated: datedCells(row, columns.dated, [
+        columns.task,
+        columns.content,
+        columns.date,
+        columns.lead,
+        columns.support,
+      ]),
+      begins: columns.begins === columns.date ? null : (row[columns.begins] ?? null),
       caption: table.caption,
     });
   }
