@@ -84,7 +84,7 @@ export function indicatorFor(view: string, named: Named): string {
         .trim();
   const subject = tidy(before.replace(NUMBERS_BEFORE, ''))
     .replace(MAKING, '')
-    .replace(/^[、和及]/, '') // 新建、改扩建幼儿园12所
+    .replace(/^、|^[和及](?=改|扩)/, '') // 新建、改扩建幼儿园12所; 和美乡村 is a name
     .replace(MAKING, '')
     .replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject.replace(PRESCRIBING, '') : '';
@@ -137,7 +137,7 @@ function sharedSubject(view: string, { run: { start, index, count }, quantity }:
 
 /** 城乡居民收入分别增长6%、6.5%: two numbers for two. */
 function inTownAndCountry(subject: string, count: number): string {
-  return count === 2 ? subject.replace(/^城乡(?=居民)/, '城镇、农村') : subject;
+  return count === 2 ? subject.replace(/^城乡(?=居民(?:人均)?(?:可支配)?收入$)/, '城镇、农村') : subject;
 }
 
 // 种植、收获机械化率分别达到65%和55%: the rate is said once for both.

@@ -68,7 +68,8 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
     (governing.recurring && COMES_ROUND.test(view.slice(clause.start, clause.start + 2)));
   const strict = quantity.comparator !== null && quantity.comparator !== '~';
   if (recurring && !PERCENT.test(quantity.unit) && !strict) return false;
-  if (recurring && quantity.unit === '次' && quantity.chinese) return false; // 每季度完成一次监测
+  // 每季度完成一次监测; but 每年至少举办一次 says how often at least.
+  if (recurring && quantity.unit === '次' && quantity.chinese && !/至少|不少于|不低于/.test(before)) return false;
   if (/每$|每隔$|按每$|各$/.test(before) && !/各$/.test(before)) return false;
   if (PERCENT.test(quantity.unit))
     return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
