@@ -16,6 +16,7 @@ export const ofStories: readonly Mutation[] = [
   ['S3', 'commands/completion/standing.ts', '? madeStanding(measure, paper, when)', "? refuse('standing.not-asked')"],
   ['S5', 'gather.ts', '${row.on}${matter(row)}`', '${row.on}/${row.measureId}${matter(row)}`'],
   ['S12', 'commands/objection/decide-objection.ts', 'each === act?.by', 'false'],
+  ['S12', 'supervision-line.ts', "? 'own' : 'other'", "? 'own' : 'own'"],
   ['S7', 'figures.ts', '(held?.value ?? null);\n  if', 'goalOf(each.target);\n  if'],
   ['S8', 'commands/break-down/divide.ts', 'return byTheOffice(when) || isOfLine(lead.name, below.name)', 'return true'],
   [
