@@ -6,7 +6,7 @@ import { Office, type Account } from './a-browser.js';
 import { aDemoStack, type TestStack } from './a-stack.js';
 
 /** What the console may weigh as it stands, well under the goal of `AIM_KB` for both: what comes back has to say why. */
-const MOST_KB = { inbox: 240, form: 270 };
+const MOST_KB = { inbox: 240, form: 278 };
 const AIM_KB = 300;
 
 /** Script that a browser fetches until a handler's inbox answers, and until the form of a report does. */

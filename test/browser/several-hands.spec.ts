@@ -112,7 +112,7 @@ describe('papers signed by several hands', () => {
     await seen(officer, 'bulletin-changed');
     await answered(officer, '**/commands/revise', () => officer.getByTestId('bulletin-revise-send').click());
     await officer.getByTestId('bulletin-leave-out').first().click();
-    await officer.locator('.letter-reason input').fill('上级已单独通报');
+    await officer.getByRole('textbox', { name: '理由' }).fill('上级已单独通报');
     await answered(officer, '**/commands/revise', () => officer.locator('.letter-reason button[type=submit]').click());
     await officer.getByTestId('bulletin-put-back').waitFor();
     await seen(officer, 'bulletin-row-left-out');
