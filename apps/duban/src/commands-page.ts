@@ -1,4 +1,12 @@
-import { commandsByArea, type AnyCommand, type Field, type FieldForm, type Fields, type Grant } from '@duban/domain';
+import {
+  commandsByArea,
+  type AnyCommand,
+  type Condition,
+  type Field,
+  type FieldForm,
+  type Fields,
+  type Grant,
+} from '@duban/domain';
 import { languages } from '@duban/words/languages';
 
 const say = languages.zh;
@@ -68,7 +76,11 @@ function labelOf(command: AnyCommand['name'], name: string): string {
 
 function owed({ required, when }: Field): string {
   if (when.length === 0) return required ? '是' : '';
-  return `当 ${when.map(({ field, is }) => `\`${field}\` 为 ${is.map((each) => `\`${String(each)}\``).join('、')}`).join('，且')}`;
+  return `当 ${when.map(conditionOf).join('，且')}`;
+}
+
+function conditionOf({ field, is }: Condition): string {
+  return `\`${field}\` 为 ${is.map((each) => `\`${String(each)}\``).join('、')}`;
 }
 
 function valueOf(form: FieldForm): string {
@@ -76,6 +88,7 @@ function valueOf(form: FieldForm): string {
     case 'text':
       return `文字，至多 ${form.most} 字`;
     case 'date':
+      if (typeof form.fromToday === 'object') return `日期，今天之后；当 ${conditionOf(form.fromToday)} 时也可以是今天`;
       return form.fromToday
         ? '日期，今天或今天之后'
         : form.future

@@ -102,6 +102,15 @@ describe('a command’s form, made from its definition', () => {
     expect([asks('2026-11-01'), asks('2027-01-29')]).toEqual([['parts'], []]);
   });
 
+  it('a review is decided with a date of today by an instruction alone: what moves a date moves it to a day to come (L33)', () => {
+    const owed = (decision: string, dueOn: string) =>
+      unanswered(questionsOf('decide-review'), filled('decide-review', { decision, dueOn }), TODAY);
+    for (const decision of ['instruct', 'meeting']) expect(owed(decision, TODAY), decision).toEqual([]);
+    for (const decision of ['extend', 'suspend', 'change-target', 'reassign', 'add-support'])
+      expect([owed(decision, TODAY), owed(decision, '2026-12-01')], decision).toEqual([['dueOn'], []]);
+    expect(owed('instruct', '2026-11-29')).toEqual(['dueOn']);
+  });
+
   it('trims what was typed and drops empty lines', () => {
     const values = { text: ' 已办 ', evidence: [' 教发〔2026〕12号', ' '] };
     expect(bodyOf(questionsOf('request-completion'), values, null)).toEqual({

@@ -46,24 +46,30 @@ export function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 
+/** The day that the answers are of, and all of them. */
+interface Beside {
+  readonly today: string;
+  readonly answers: Values;
+}
+
 /** True for an answer that is whole: each part of it that is owed is there. */
-function isWhole(form: FieldForm, value: unknown, today: string): boolean {
+function isWhole(form: FieldForm, value: unknown, beside: Beside): boolean {
   if (isEmpty(value)) return false;
   switch (form.form) {
     case 'list': {
       const lines = (value as readonly unknown[]).filter((each) => form.of.form === 'record' || !isEmpty(each));
       const sums = !isNodes(form) || weightSum(lines as readonly NodeDraft[]) === 100;
-      return sums && lines.every((each) => isWhole(form.of, each, today));
+      return sums && lines.every((each) => isWhole(form.of, each, beside));
     }
     case 'record':
       return Object.entries(form.fields).every(([name, field]) => {
         const part = (value as Values)[name];
-        return field.owed || !isEmpty(part) ? isWhole(field.form, part, today) : true;
+        return field.owed || !isEmpty(part) ? isWhole(field.form, part, beside) : true;
       });
     case 'number':
       return typeof value === 'number' && numberFault(value, form) === null;
     case 'date':
-      return typeof value === 'string' && mayMean(value, { today, ...daysOf(form) });
+      return typeof value === 'string' && mayMean(value, { today: beside.today, ...daysOf(form, beside.answers) });
     default:
       return true;
   }
@@ -72,7 +78,10 @@ function isWhole(form: FieldForm, value: unknown, today: string): boolean {
 /** Names of the questions that still need an answer on that day, the rest of one, or another one. */
 export function unanswered(questions: readonly Question[], values: Values, today: string): readonly string[] {
   return asked(questions, values)
-    .filter(({ name, form, owed }) => (owed || !isEmpty(values[name])) && !isWhole(form, values[name], today))
+    .filter(
+      ({ name, form, owed }) =>
+        (owed || !isEmpty(values[name])) && !isWhole(form, values[name], { today, answers: values }),
+    )
     .map(({ name }) => name);
 }
 

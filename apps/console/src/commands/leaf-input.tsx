@@ -99,7 +99,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
 function DayInput(props: LeafProps) {
   const { form, value, onChange, id, label } = props;
   const today = useActsOn();
-  const days = form.form === 'date' ? daysOf(form) : {};
+  const days = form.form === 'date' ? daysOf(form, props.values) : {};
   return (
     <DateInput
       id={id}

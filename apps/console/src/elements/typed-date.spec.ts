@@ -20,8 +20,8 @@ describe('a day that can be meant', () => {
     const meant = (range: object) => days.filter((day) => mayMean(day, { today: '2026-11-30', ...range }));
     expect(meant({})).toEqual(['2026-12-01']);
     expect(meant({ fromToday: true })).toEqual(['2026-11-30', '2026-12-01']);
-    expect(meant(daysOf({ future: true, fromToday: true }))).toEqual(['2026-11-30', '2026-12-01']);
-    expect(meant(daysOf({ future: true }))).toEqual(['2026-12-01']);
+    expect(meant(daysOf({ form: 'date', future: true, fromToday: true }, {}))).toEqual(['2026-11-30', '2026-12-01']);
+    expect(meant(daysOf({ form: 'date', future: true }, {}))).toEqual(['2026-12-01']);
     expect(meant({ past: true })).toEqual(['2026-11-29', '2026-11-30']);
   });
 });

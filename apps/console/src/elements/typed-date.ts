@@ -1,4 +1,4 @@
-import { civilDays } from '@duban/domain';
+import { civilDays, isFromToday, type FieldForm } from '@duban/domain';
 
 /** Ways in which people type a date; the first is how it is shown. */
 export const DATE_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日'];
@@ -34,14 +34,17 @@ export function mayMean(day: string, { today, past, any, fromToday }: DayRange):
   return (fromToday === true ? day >= today : day > today) && day <= LAST_DAY;
 }
 
-/** Which days a question of a command asks for. */
-export function daysOf(asked: { readonly future: boolean; readonly past?: boolean; readonly fromToday?: boolean }): {
+/** Which days a question of a command asks for, as the other answers stand. */
+export function daysOf(
+  asked: Extract<FieldForm, { form: 'date' }>,
+  answers: object,
+): {
   past?: true;
   any?: true;
   fromToday?: true;
   ofWork?: true;
 } {
-  if (asked.fromToday === true) return { fromToday: true, ofWork: true };
+  if (isFromToday(asked, answers)) return { fromToday: true, ofWork: true };
   if (asked.future) return {};
   return asked.past === true ? { past: true } : { any: true };
 }

@@ -2,7 +2,7 @@ import { isWithinCivilDays, isCivilDate } from '../civil-date.js';
 import { isClosed, type Measure } from '../measure.js';
 import { isOneLine } from '../one-line.js';
 import { isBlank, refuse, type Circumstances, type Refusal } from './definition.js';
-import type { Field, FieldForm, Fields } from './fields.js';
+import { isFromToday, type Field, type FieldForm, type Fields } from './fields.js';
 import { onDay } from './hands.js';
 
 const LONGEST_ID = 200;
@@ -16,18 +16,20 @@ type Body = Readonly<Record<string, unknown>>;
 export function wrongField(fields: Fields, body: object, measure: Measure, when: Circumstances): Refusal | null {
   const given = body as Body;
   for (const [name, field] of Object.entries(fields)) {
-    const wrong = wrongValue(name, field, given, { measure, when });
+    const wrong = wrongValue(name, field, { body: given, measure, when });
     if (wrong) return wrong;
   }
   return null;
 }
 
 interface Around {
+  readonly body: Body;
   readonly measure: Measure;
   readonly when: Circumstances;
 }
 
-function wrongValue(name: string, field: Field, body: Body, around: Around): Refusal | null {
+function wrongValue(name: string, field: Field, around: Around): Refusal | null {
+  const { body } = around;
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   if (value === undefined || value === null) {
     const owed = field.required || (isRefused(field, body) && field.form.form === 'text');
@@ -61,7 +63,11 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
         ? null
         : invalid;
     case 'date':
-      return wrongDate(pointer, value, form.future ? { today: onDay(around.when), fromToday: form.fromToday } : null);
+      return wrongDate(
+        pointer,
+        value,
+        form.future ? { today: onDay(around.when), fromToday: isFromToday(form, around.body) } : null,
+      );
     case 'choice':
       return typeof value === 'string' && form.of.includes(value) ? null : invalid;
     case 'yes':
@@ -96,7 +102,7 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
 function wrongDate(
   pointer: string,
   value: unknown,
-  toCome: { readonly today: string; readonly fromToday: true | undefined } | null,
+  toCome: { readonly today: string; readonly fromToday: boolean } | null,
 ): Refusal | null {
   if (typeof value !== 'string' || !isCivilDate(value) || !isWithinCivilDays(value))
     return refuse('date.out-of-range', { pointer, value: typeof value === 'string' ? value.slice(0, 40) : null });

@@ -21,7 +21,7 @@ export type VocabularyName =
 /** What a field asks, as data: validation, forms and reference pages are made from it. */
 export type FieldForm =
   | { readonly form: 'text'; readonly most: number; readonly lines: boolean }
-  | { readonly form: 'date'; readonly future: boolean; readonly past?: true; readonly fromToday?: true }
+  | { readonly form: 'date'; readonly future: boolean; readonly past?: true; readonly fromToday?: true | Condition }
   | { readonly form: 'choice'; readonly of: readonly string[]; readonly vocabulary: VocabularyName | null }
   | { readonly form: 'department'; readonly scope: DepartmentScope }
   | { readonly form: 'person'; readonly posts: readonly Role[] }
@@ -87,6 +87,17 @@ export function futureDate(): Field<CivilDate, true> {
 /** Today or a civil date to come. */
 export function dateFromToday(): Field<CivilDate, true> {
   return field({ form: 'date', future: true, fromToday: true });
+}
+
+/** A civil date to come; or today, while another question has one of these answers. */
+export function dateFromTodayWhen(fieldName: string, is: readonly unknown[]): Field<CivilDate, true> {
+  return field({ form: 'date', future: true, fromToday: { field: fieldName, is } });
+}
+
+/** Whether today is a day that may be answered, as the other answers stand. */
+export function isFromToday({ fromToday }: Extract<FieldForm, { form: 'date' }>, answers: object): boolean {
+  if (fromToday === undefined || fromToday === true) return fromToday === true;
+  return fromToday.is.includes((answers as Readonly<Record<string, unknown>>)[fromToday.field]);
 }
 
 /** A civil date that has been, or today. */

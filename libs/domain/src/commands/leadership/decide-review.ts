@@ -15,7 +15,7 @@ import {
 } from '../definition.js';
 import {
   choice,
-  dateFromToday,
+  dateFromTodayWhen,
   department,
   futureDate,
   line,
@@ -27,12 +27,11 @@ import {
   when,
   yes,
 } from '../fields.js';
-import { alive, byLeaders, onDay, toHolder, withdrawDrafts } from '../hands.js';
+import { alive, byLeaders, toHolder, withdrawDrafts } from '../hands.js';
 import { alike, consequences, decidedAlike, type Decided, type Reviewed } from './consequences.js';
 import { AFTER_SUSPENSION } from './suspension.js';
 
 const dated = ['instruct', 'meeting', 'extend', 'suspend', 'change-target', 'reassign', 'add-support'] as const;
-const mayBeToday = ['instruct', 'meeting'] as const;
 const eitherDate = ['accept-explanation', 'bulletin'] as const;
 
 /** Which decisions fit a row: what came of a suspension, what nobody signed for, what is late. */
@@ -57,7 +56,7 @@ export const decideReview = command({
     text: when('decision', ['instruct', 'meeting', 'change-target'], text()),
     document: optionalWhen('decision', ['change-target', 'terminate', 'extend'], line()),
     /** Today is a day for an instruction alone, as `instruct` has it; what moves a date moves it to a day to come. */
-    dueOn: when('decision', [...dated, ...eitherDate], dateFromToday()),
+    dueOn: when('decision', [...dated, ...eitherDate], dateFromTodayWhen('decision', ['instruct', 'meeting'])),
     watchOn: optionalWhen('decision', eitherDate, futureDate()),
     reason: text(),
     /** One row a measure: what else of it stands in the list is decided alike. */
@@ -115,9 +114,6 @@ function noRowOfHis(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'
 function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
   if (!decisionsFor(found.subject, measure).includes(body.decision))
     return refuse('review.wrong-decision', { decision: body.decision, fits: decisionsFor(found.subject, measure) });
-  const today = onDay(circumstances);
-  if (body.dueOn === today && !mayBeToday.some((each) => each === body.decision))
-    return refuse('command.date-not-in-future', { pointer: '/dueOn', field: 'dueOn', dueOn: today });
   const others = body.together === true ? othersAlike(measure, found, body, circumstances) : [];
   const consequence = allOf([
     consequences(measure, found, body, circumstances),
