@@ -176,8 +176,11 @@ describe('R28: two offices, while what one looks after goes to the other', () =>
     const { body } = await admin.post<{ webhook: { targetId: string } }>('/webhooks', {
       ...{ name: '数据平台', url: receiver.url, types: ['office.noted'] },
     });
+    const before = ears.zheng.heard().length;
     await goesTo('party', planId);
     await until('the other hears of it', () => Promise.resolve(ears.dang.heard().includes(measureId)), 20);
+    const losesIt = () => Promise.resolve(ears.zheng.heard().slice(before).includes(measureId));
+    await until('whoever loses it hears of it once more, and takes it off his page', losesIt, 20);
     for (const each of Object.values(ears)) each.stop();
     expect(theirs(await seenBy('dang'))).toEqual(theirs(all));
     expect(await seenBy('zheng')).toEqual(none);

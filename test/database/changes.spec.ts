@@ -8,6 +8,31 @@ beforeAll(async () => {
 });
 afterAll(() => test.end());
 
+describe('a change', () => {
+  it('says whose the measure was until then', async () => {
+    const { record } = test;
+    const wall = new Date().toISOString();
+    await makeIt(record, '2026-03-02 10:00', wall);
+    const measureId = await aLaunchedMeasure(record, {}, wall);
+    await step(record, measureId, [], wall);
+    await record.query(
+      `insert into department (code, name, level) values ('财政局', '财政局', 'city') on conflict do nothing`,
+    );
+    const end = await endOfRecord(record.manager);
+    const [{ lead } = { lead: '' }] = await record.query<{ lead: string }[]>(
+      'select lead from measure where measure_id = $1',
+      [measureId],
+    );
+    const body = { lead: '财政局', dueOn: '2026-12-31', reason: '职责调整' };
+    const moved = await aCommand(record, measureId, { as: 'leader', name: 'reassign', body, wall });
+    await step(record, measureId, [moved], wall);
+    const told = (await changesAfter(record.manager, end, 100)).filter((each) => each.measureId === measureId);
+    expect(told.map(({ left }) => left)).toContain(lead);
+    expect(told.at(-1)?.lead).toBe('财政局');
+    expect(lead).not.toBe('财政局');
+  });
+});
+
 describe('the end of the record', () => {
   it('is its last transaction by number: after 9 comes 10', async () => {
     const { record } = test;

@@ -92,6 +92,8 @@ function tell({ sight, tell: say }: Listener, changes: readonly Change[]): void 
   if (mine.length > 0) say(mine);
 }
 
-function isIn(seen: readonly string[], { lead, supporting, office }: Change): boolean {
-  return [lead, ...supporting, ...(office === '' ? [] : [officeInSight(office)])].some((each) => seen.includes(each));
+/** Whose it was hears of it as well: whoever has lost a measure takes it off his page. */
+function isIn(seen: readonly string[], { lead, supporting, office, left }: Change): boolean {
+  const offices = [office, left ?? ''].filter((each) => each !== '').map(officeInSight);
+  return [lead, ...supporting, ...offices, left].some((each) => each !== null && seen.includes(each));
 }
