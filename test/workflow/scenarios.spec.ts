@@ -1,4 +1,5 @@
-import type { Measure } from '@duban/domain';
+import { currentRuleBook } from '@duban/database';
+import { rehearse, type CommandBodies, type Measure } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungsOf, TimeRun } from '../support/index.js';
 
@@ -239,4 +240,55 @@ describe('S16 on the server that skips time', () => {
     );
     expect(rows).toHaveLength(1);
   });
+});
+
+describe('what is launched as overdue on the server that skips time (L7)', () => {
+  const part = {
+    obligations: [{ ...deadline, dueOn: '2025-06-30' }],
+    reason: '上一规划未了事项',
+  };
+
+  it('stands with its leader from the first day, goes on from the date that he gives, and is finished in time by it', async () => {
+    await run.assigned('2026-03-02 10:00', part);
+    await run.until('2026-03-16 12:00');
+    expect([await light(), await rungs('deadline')]).toEqual(['red', []]);
+    const reviewed = await rungs('review:1');
+    expect(reviewed).toEqual(['2026-03-05 +3 reminder', '2026-03-09 +5 督查专报', '2026-03-16 +10 pass-up']);
+    const days = reviewed.map((line) => line.split(' ').slice(0, 2).join(' '));
+    expect(await rehearsed()).toEqual(expect.arrayContaining(days));
+    const decision = { obligationId: 'review:1', decision: 'extend' as const, reason: '限期办结' };
+    expect((await run.give('leader', 'decide-review', { ...decision, dueOn: '2026-06-30' })).state).toBe('done');
+    await run.inProgress('2026-03-17 10:00', [{ title: '收尾', dueOn: '2026-06-30', weight: 100 }]);
+    await run.until('2026-06-30 09:00');
+    expect((await rungs('deadline')).map((line) => line.split(' ')[1])).toEqual(['T-10', 'T-5', 'T-3', 'T-1']);
+    await run.give('handler', 'finish', { obligations: [{ obligationId: 'deadline:1', evidence: '验收单' }] });
+    await run.give('head', 'sign-finish', {});
+    expect((await run.give('officer', 'accept-finish', {})).state).toBe('done');
+    const [row] = await run.test.record.query<{ done: Record<string, unknown> }[]>(
+      `select o as done from measure, jsonb_array_elements(state->'obligations') o where measure_id = $1 and o->>'obligationId' = 'deadline:1'`,
+      [run.measureId],
+    );
+    expect(row?.done).toMatchObject({
+      ...{ state: 'done', lateWorkingDays: 0, dueOn: '2026-06-30', originalDueOn: '2025-06-30' },
+      launchedOverdue: { dueOn: '2025-06-30', why: '上一规划未了事项' },
+    });
+  });
+
+  /** The rungs of the leader's row, as a rehearsal of the launch has them while nobody does anything. */
+  async function rehearsed(): Promise<readonly string[]> {
+    const { record } = run.test;
+    const [given] = await record.query<{ body: CommandBodies['assign'] }[]>(
+      `select body from command where measure_id = $1 and name = 'assign'`,
+      [run.measureId],
+    );
+    const silent = { conduct: 'silent', lateWorkingDays: 0, share: 1 } as const;
+    const { events } = rehearse(
+      {
+        ...{ measures: given ? [given.body] : [], from: '2026-03-02', until: '2026-03-16' },
+        ...{ assume: [silent], seed: 1 },
+      },
+      await currentRuleBook(record.manager),
+    );
+    return events.map(({ on, rung }) => `${on} ${rung}`);
+  }
 });
