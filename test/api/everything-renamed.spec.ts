@@ -1,4 +1,11 @@
-import type { MeasureDetail, PlanEvaluationView, PlanYearView, PublicationView } from '@duban/api-contract';
+import type {
+  FoundEventView,
+  MeasureDetail,
+  PlanEvaluationView,
+  PlanYearView,
+  Problem,
+  PublicationView,
+} from '@duban/api-contract';
 import {
   adoptPolicy,
   gatherDay,
@@ -364,6 +371,37 @@ describe('R28: a house of its own words, with departments that have English name
       expect(year.measures[0]?.lead).toBe(calledBy(language));
       expect(year.workPlans[0]?.lead).toBe(calledBy(language));
       expect(JSON.stringify([evaluation, year])).not.toContain('leadEn');
+    }
+  });
+
+  it('in what happened: timelines, what is found on the audit page, and its CSV', async () => {
+    const auditor = await stack.as('auditor');
+    for (const language of ['zh', 'en'] as const) {
+      const { items } = await jsonAt<{ items: FoundEventView[] }>('/audit/events?limit=200', language, auditor);
+      expect(items.length).toBeGreaterThan(20);
+      expect(items[0]?.measure.lead.name).toBe(calledBy(language));
+      speaksAsTheHouse(items.map(({ sentence }) => sentence).join('\n'), language);
+      const csv = await textAt('/audit/events?format=csv', language, auditor);
+      expect(csv).toContain(calledBy(language));
+      // Whoever has no name here is called by the login of the trial.
+      speaksAsTheHouse(csv.replaceAll(`@${SCHOOLS}`, ''), language);
+    }
+  });
+
+  it('in refusals that name the office', async () => {
+    for (const language of ['zh', 'en'] as const) {
+      const response = await fetch(`${head.url}/api/v1/views`, {
+        method: 'POST',
+        headers: {
+          ...{ cookie: head.cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+          ...{ 'accept-language': language === 'en' ? 'en-GB' : 'zh-CN', origin: head.url },
+        },
+        body: JSON.stringify({ name: '本局', query: 'light=red', shared: true }),
+      });
+      const said = (await response.json()) as Problem;
+      expect([response.status, said.code]).toEqual([403, 'view.not-yours-to-share']);
+      if (language === 'zh') expect(said.title).toContain(own('role', 'officer'));
+      speaksAsTheHouse(said.title, language);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { ClosingListView, MeasureDetail, Problem } from '@duban/api-contract';
+import type { ClosingListView, FoundEventView, MeasureDetail, Problem } from '@duban/api-contract';
 import { step } from '@duban/database';
 import type { Role } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,17 +155,28 @@ describe('R28: two offices, while what one looks after goes to the other', () =>
       const csv = (await who(login).get<string>('/ledger?format=csv')).body;
       const byToken = (await machines[login].get<string>('/ledger?format=csv')).body;
       const events = (await who(login).get<string>('/audit/export')).body;
+      const found = async (asking: Client, query: string) =>
+        (await asking.get<{ items: FoundEventView[] }>(`/audit/events?${query}`)).body.items.some(
+          (each) => each.measure.measureId === measureId,
+        );
+      const taken = (await who(login).get<string>('/audit/events?format=csv')).body;
       return [
+        await found(who(login), 'limit=200'),
+        await found(who(login), `measureId=${measureId}`),
+        await found(who(login), `measure=${encodeURIComponent(TITLE)}`),
+        await found(who(login), `department=${encodeURIComponent('市教育局')}&type=measure.assigned`),
+        await found(machines[login], 'limit=200'),
+        taken.includes(TITLE),
         lists.some(({ rows }) => rows.some((row) => row.measureId === measureId)),
         csv.includes(TITLE),
         byToken.includes(TITLE),
         JSON.stringify(events).includes(measureId),
       ];
     };
-    const all = [true, true, true, true];
+    const all = Array.from({ length: 10 }, () => true);
     const none = all.map(() => false);
     // An officer reads no audit: neither of them exports its chain.
-    const theirs = (seen: readonly boolean[]) => seen.slice(0, 3);
+    const theirs = (seen: readonly boolean[]) => seen.slice(0, -1);
     expect(theirs(await seenBy('zheng'))).toEqual(theirs(all));
     expect(await seenBy('dang')).toEqual(none);
     expect((await phone('dang')).status).toBe(404);
