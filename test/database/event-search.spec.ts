@@ -88,6 +88,8 @@ async function asked(
 }
 
 describe('looking for what happened among four hundred thousand events', () => {
+  const sixty = (name: string) => Array.from({ length: 60 }, (_, n) => `${name}${n}`);
+  const busy = Array.from({ length: 100 }, (_, n) => `p${n}`);
   const day = { from: '2024-03-01T00:00:00.000Z', until: '2024-03-08T00:00:00.000Z' };
   it.each<readonly [string, EventFilter, string]>([
     ['anything', {}, 'event_at'],
@@ -99,6 +101,9 @@ describe('looking for what happened among four hundred thousand events', () => {
     ['of a department', { department: 'd7' }, 'event_at'],
     ['of a department, of one kind', { department: 'd7', type: 'deadline.changed' }, 'event_type'],
     ['of measures called so', { words: '磁浮' }, 'event_'],
+    ['by any of sixty people, few of whom ever did anything', { people: sixty('gone') }, 'event_actor'],
+    ['by any of sixty people who never did anything', { people: sixty('nobody') }, 'event_actor'],
+    ['by any of a hundred who are at work', { people: busy }, 'event_actor'],
     ['in one week', day, 'event_at'],
     ['of one kind in one week', { ...day, type: 'deadline.changed' }, 'event_type'],
   ])('a page %s is read by an index within twenty milliseconds', async (_, filter, index) => {

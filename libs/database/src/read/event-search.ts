@@ -64,7 +64,8 @@ const COLUMNS = `array[(extract(epoch from e.at) * 1000000)::bigint::text, e.eve
   e.recorded_for->>'name' as "recordedFor", coalesce(e.recorded_for ? 'inStead', false) as "inStead", e.reason, e.data, e.prev_hash as "prevHash", e.hash`;
 const NEWEST_FIRST = 'order by e.at desc, e.event_id desc';
 
-const MANY = 50;
+/** Of more people than these there is soon one among the latest; of fewer it may be that none of them ever did anything. */
+const MANY = 100;
 /** Of more measures than these the condition on the measure is asked of each event, not of a list. */
 const MOST_LISTED = 20_000;
 
@@ -108,23 +109,21 @@ export function eventsSought(
     where.push(`e.measure_id in (select m.measure_id from measure m where ${ofMeasure(filter, values)})`);
   const limit = `limit ${values.put(page.limit + 1)}`;
   const among = (also: string) =>
-    `select e.event_id from event e where ${[also, ...where].join(' and ')} ${NEWEST_FIRST} ${limit}`;
-  return [
-    `select ${COLUMNS} from (${handed(filter.people, among, values)}) found join event e using (event_id) ${NEWEST_FIRST} ${limit}`,
-    values.all,
-  ];
+    `select e.at, e.event_id from event e where ${[also, ...where].join(' and ')} ${NEWEST_FIRST} ${limit}`;
+  // Of all that each of many people did last, no more than a page is read whole.
+  const found = `select e.event_id from (${handed(filter.people, among, values)}) e ${NEWEST_FIRST} ${limit}`;
+  return [`select ${COLUMNS} from (${found}) found join event e using (event_id) ${NEWEST_FIRST}`, values.all];
 }
 
 /** Each of these people from his own latest on: somebody who left long ago is not looked for through all that came since. */
 function handed(people: EventFilter['people'], among: (also: string) => string, values: Values): string {
   if (people === undefined) return among('true');
   const those = `${values.put(people)}::text[]`;
-  // Of many there is soon one among the latest.
   if (people.length > MANY)
     return among(
       `(e.actor_id = any(${those}) or e.recorded_for is not null and e.recorded_for->>'personId' = any(${those}))`,
     );
-  const byHand = `select e.event_id from unnest(${those}) who(id) cross join lateral (${among('e.actor_id = who.id')}) e`;
+  const byHand = `select e.at, e.event_id from unnest(${those}) who(id) cross join lateral (${among('e.actor_id = who.id')}) e`;
   const inName = among(`e.recorded_for is not null and e.recorded_for->>'personId' = any(${those})`);
   return `${byHand} union (${inName})`;
 }
