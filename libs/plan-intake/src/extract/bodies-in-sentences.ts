@@ -34,6 +34,10 @@ export function bodiesInSentences(view: string, within: Stretch, order = false):
 
 const ASKED = /^(?:请|责成)(?=.)/;
 const IS_CHARGED = /^([^,。;:]{2,40}?)(?:要|须|应当?|负责)/;
+// 会议要求,市商务局…: who is named next is charged, whatever the verb.
+const DECIDED = /^会议(?:议定|决定|要求|明确|确定|强调|指出|同意)[,:]\s?/;
+// 市商务局在6月底前…, 市商务局将…; 市商务局汇报了… says what was.
+const WILL = /^(?:在|于|将|年内|\d{1,2}月)/;
 
 /**
  * Who a sentence charges with what it says, where nobody is said to lead: 请市财政局…; in an order (minutes, a letter) 市商务局要…
@@ -41,19 +45,28 @@ const IS_CHARGED = /^([^,。;:]{2,40}?)(?:要|须|应当?|负责)/;
  */
 function charged(view: string, within: Stretch, order: boolean): Responsibility[] {
   for (const { start, end } of sentencesOf(view, within)) {
-    const words = view.slice(start, end);
+    const decided = order ? DECIDED.exec(view.slice(start, end)) : null;
+    const words = view.slice(start + (decided?.[0].length ?? 0), end);
     const asked = ASKED.exec(words);
-    const names = asked
-      ? namesAtStart(words.slice(asked[0].length))
-      : order
-        ? wholeNames(IS_CHARGED.exec(words)?.[1] ?? '')
-        : [];
+    const names = asked ? namesAtStart(words.slice(asked[0].length)) : order ? inOrder(words, decided !== null) : [];
     const [lead, ...supporting] = names;
     if (lead === undefined) continue;
     const roles = { leads: [lead], supporting, parties: [], leadStated: false };
     return [{ start, end, contentStart: start, contentEnd: end, roles }];
   }
   return [];
+}
+
+/** Names that a sentence of an order opens with, and what they are to do. */
+function inOrder(words: string, decided: boolean): string[] {
+  const charged = wholeNames(IS_CHARGED.exec(words)?.[1] ?? '');
+  if (charged.length > 0) return charged;
+  // 原则同意该方案,由市商务局修改完善后印发.
+  const by = /(?:^|[,;])由(?=[市省县区州旗镇])/.exec(words);
+  if (by) return namesAtStart(words.slice(by.index + by[0].length));
+  const names = namesAtStart(words);
+  const rest = words.slice(names.join('、').length);
+  return WILL.test(rest) || (decided && !/^[^,。]{0,20}(?:汇报|介绍|提出|提请|报告)/.test(rest)) ? names : [];
 }
 
 const OPENS =

@@ -1,6 +1,8 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftDeadline, DraftTarget } from '../plan-draft.js';
 import type { Cell, Table } from '../layout/tables.js';
+import type { Stretch } from '../layout/sentences.js';
+import { everyMatch } from '../lexicon/every-match.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 import { lastOfMonth, MONTH } from './civil-date.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
@@ -62,6 +64,23 @@ export function datedCells(
     const cell = row[at];
     const says = cell !== undefined && cell.words.length >= LEAST_WORDS && !GOES_ON.test(cell.words);
     return !says || taken.includes(at) ? [] : [{ cell, year, month }];
+  });
+}
+
+const SEASON_LINE = new RegExp(
+  `(?<=^|\\n)[ \\t]*((?:第?[一二三四1-4]季度|[上下]半年)(?:目标|任务|计划|进度|安排|节点)(?:任务|目标|安排)?):[ \\t]*([^\\n]{2,})`,
+  'g',
+);
+
+/** 一季度目标:…, 二季度目标:… on lines below an item: each is due as a cell of such a column is. */
+export function seasonLines(view: string, { start, end }: Stretch): (DatedCell & { readonly line: Stretch })[] {
+  return everyMatch(view.slice(start, end), SEASON_LINE).flatMap((m) => {
+    const when = whenOf(m[1] ?? '');
+    const words = (m[2] ?? '').trimEnd();
+    const to = start + m.index + m[0].length;
+    const from = to - (m[2] ?? '').length;
+    const line = { start: start + m.index, end: to };
+    return when === null ? [] : [{ ...when, cell: { start: from, end: from + words.length, words }, line }];
   });
 }
 

@@ -89,7 +89,7 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until, alone }: Foun
   const { view, text } = cleaned;
   const clauses = clausesOf(view, sentence);
   const holder = clauses.find((c) => c.start <= date.start && date.start < c.end);
-  if (!holder || /^\s?印发/.test(view.slice(date.end, date.end + 3))) return null;
+  if (!holder || /^\s?印发(?!实施|执行|出台|各)/.test(view.slice(date.end, date.end + 6))) return null;
   const start = /^(?:力争|确保|争取|计划|并|其中|原则上|全市|全省|全县|全区){0,2}$/.test(
     view.slice(holder.start, date.start),
   )

@@ -81,7 +81,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     },
     doubts,
     lostCharacters: number.doubt !== null,
-    year: period.value !== null && period.value.start === period.value.end ? period.value.start : null,
+    year: oneYear(period.value, issuedOn, () => yearOfNumber(number.value) ?? onlyYearOfDays(view)),
     noticeEnd: named !== null && behind !== null ? signature.end : 0,
   };
 }
@@ -266,7 +266,8 @@ export function isOrder({ title }: Pick<DraftDocument, 'title'>): boolean {
   return isMinutes({ title }) || (title !== null && ORDER.test(title));
 }
 
-const ORDER = /^.{0,24}(?:[督催交转]办(?:事项)?|批示件?(?:办理|交办|转办))(?:通知|函|单|书)$/;
+const ORDER =
+  /^.{0,24}(?:[督催交转]办(?:事项)?|批示件?(?:办理|交办|转办)|会议(?:议定|决定|确定)事项(?:办理)?)(?:通知|函|单|书)$/;
 const MINUTES = /会议?(?:的)?纪要(?:\s?[(\u3014\uff08].{2,20})?$/;
 // 2030年5月6日,市长主持召开第45次会议: minutes are of that day.
 const HELD = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:上午|下午|晚)?[^。\n]{0,60}(?:召开|主持|召集)/;
@@ -279,6 +280,29 @@ function heldOn(view: string): string | null {
 
 /** The first year that the document is for; without a period the year of its number (〔2030〕). */
 export function firstYearOf({ planPeriod, documentNumber }: DraftDocument): number | null {
+  return planPeriod?.start ?? yearOfNumber(documentNumber);
+}
+
+/** The year that the plan is for; of what says no period and is not dated, the year that else is known of it. */
+function oneYear(
+  period: DraftDocument['planPeriod'],
+  issuedOn: string | null,
+  otherwise: () => number | null,
+): number | null {
+  if (period !== null) return period.start === period.end ? period.start : null;
+  return issuedOn === null ? otherwise() : null;
+}
+
+function yearOfNumber(documentNumber: string | null): number | null {
   const numbered = /[\u3014(\[](20\d{2})[\u3015)\]]/.exec(documentNumber ?? '')?.[1];
-  return planPeriod?.start ?? (numbered === undefined ? null : Number(numbered));
+  return numbered === undefined ? null : Number(numbered);
+}
+
+/** A table that nobody dates, whose full dates (2031年6月30日, 2031/4/30) are all of one year, is of that year. */
+function onlyYearOfDays(view: string): number | null {
+  const years = new Set(
+    [...view.matchAll(/(20\d{2})(?:年\d{1,2}月|[-/.]\d{1,2}[-/.]\d{1,2})/g)].map(([, year]) => Number(year)),
+  );
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }

@@ -6,7 +6,8 @@ export interface Doubt {
 }
 
 /** 某政办发〔2030〕6号. */
-export const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
+export const NUMBER =
+  /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?第?\s?(\d{1,4})\s?号/g;
 const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,4})号/g;
 /** 某政发〔201578 on a line of its own: the closing bracket and 号 were lost. */
 const CUT_NUMBER = /^[ \u3000]*([\u4e00-\u9fa5]{2,10})[\u3014[(]((?:19|20)\d{2})(\d{1,4})[ \u3000]*$/gm;

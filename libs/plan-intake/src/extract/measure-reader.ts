@@ -5,7 +5,7 @@ import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { stepsOf } from './steps-in-cell.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
-import { beginningOf, BEGINS, dutiesOf } from './dated-columns.js';
+import { beginningOf, BEGINS, dutiesOf, seasonLines } from './dated-columns.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
@@ -98,9 +98,10 @@ export class MeasureReader {
       site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
     const title =
       opening === null ? stated : text.slice(site.titleStart, shortEnd(this.cleaned.view, site, opening)).trim();
+    const seasons = seasonLines(this.cleaned.view, site);
     const bodies = stretchesOutside(
       site,
-      [...site.own, ...this.tables].sort((a, b) => a.start - b.start),
+      [...site.own, ...this.tables, ...seasons.map(({ line }) => line)].sort((a, b) => a.start - b.start),
     );
     const inClauses = site.own.map((r) => ({ start: r.contentStart, end: r.contentEnd }));
     const labelled = bodies.flatMap((body) => labelledDates(this.cleaned.view, body));
@@ -113,6 +114,7 @@ export class MeasureReader {
       clauses: inClauses,
       departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }, this.isOrder),
       beside,
+      dated: seasons.map((season) => dutiesOf(this.cleaned, season, this.context)),
       titleEnd: site.titleEnd,
       headings: headingsAbove(text, site.section),
     });
@@ -253,8 +255,10 @@ function onlyDate(beside: DraftMeasure['deadlines']): string | null {
 
 /** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
 function departmentsOf(cleaned: CleanedText, site: MeasureSite, order: boolean): Departments {
-  const inherited = site.own.length === 0 && site.inherited.length > 0;
-  const given = inherited ? site.inherited : site.own;
+  // Below 一、市教育局(4项) an item that only says who helps has the lead of its heading.
+  const leaderless = site.own.every((c) => c.roles.leads.length === 0);
+  const inherited = leaderless && site.inherited.length > 0;
+  const given = inherited ? [...site.inherited, ...site.own] : site.own;
   const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site, order);
   const told = given.length === 0 ? 0.75 : 1; // named in a sentence only: for the reviewer to look at
   const first = clauses.find((c) => c.roles.leads.length > 0);

@@ -35,7 +35,7 @@ const DUE_HEAD = /时限|期限|节点|进度|完成时间/;
 const BODY_COLUMN = /^(?:部门|单位|成员单位|机构|处室|科室)(?:名称)?$/;
 const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
 const SUPPORT_COLUMN = /会办|配合|协办|参加|共同|参与/;
-const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
+const DATE_COLUMN = /时限|时间|节点|期限|进度|年限|(?:办理|答复)要求/;
 
 interface Columns {
   readonly number: number;

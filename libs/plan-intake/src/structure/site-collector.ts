@@ -67,6 +67,9 @@ const LONGEST_HEADING = 30;
 const OF_THE_TEXT =
   /^本(?:意见|方案|措施|办法|细则|规定|通知|政策|计划|条例)(?:所[指称]|由[^,。]{2,30}(?:负责)?解释|(?:自|从)[^,。]{2,30}(?:施行|试行|实施|执行|生效))/;
 
+// 会议听取了某局关于…的汇报: what minutes tell of the meeting itself.
+const HEARD = /^(?:会议)?听取了?[^。]{2,60}(?:汇报|介绍|说明|报告)$/;
+
 /** Collects measures: items, paragraphs and parts of items, each cut as the evidence says. */
 export class SiteCollector {
   readonly measures: MeasureSite[] = [];
@@ -179,6 +182,7 @@ export class SiteCollector {
   push(section: Section, now: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     if (title === '' || /^附件|^抄送/.test(title) || OF_THE_TEXT.test(title)) return;
+    if (HEARD.test(title) && section.end - section.titleEnd <= 2) return;
     if (this.pushListed(section, section.end, now)) return;
     const closing = this.closingParagraphs(section);
     const end = closing[0]
