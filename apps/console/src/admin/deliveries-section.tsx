@@ -22,7 +22,8 @@ interface DeliveriesSectionProps {
 
 /** 投递记录: what a target took, what waits for it, what is dead and can be sent again. */
 export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps) {
-  const { webhooks: words } = useWords();
+  const say = useWords();
+  const { webhooks: words } = say;
   const { targetId } = webhook;
   const [state, setState] = useState<Delivery['state']>(webhook.dead > 0 ? 'dead' : 'taken');
   const pages = useInfiniteQuery({
@@ -79,7 +80,7 @@ export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps
       {rows.length > 0 && (
         <DataTable
           label={words.states[state]}
-          columns={deliveryColumns(words, state, again)}
+          columns={deliveryColumns(say, state, again)}
           rows={rows}
           keyOf={(row) => row.deliveryId}
           dense
@@ -90,8 +91,13 @@ export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps
   );
 }
 
+/** What happened, in words; a trial message has its code alone. */
+function eventWords(types: Readonly<Record<string, string>>, type: string): string {
+  return types[type] ?? type;
+}
+
 function deliveryColumns(
-  words: Words['webhooks'],
+  { webhooks: words, eventSearch }: Words,
   state: Delivery['state'],
   again: ((deliveryId: string) => void) | null,
 ): readonly Column<Delivery>[] {
@@ -103,8 +109,10 @@ function deliveryColumns(
       onPhone: 'title',
       cell: (row) => (
         <>
-          {row.type}
-          <small className="quiet block">{row.webhookId}</small>
+          {eventWords(eventSearch.types, row.type)}
+          <small className="quiet block">
+            {row.type} · {row.webhookId}
+          </small>
         </>
       ),
     },

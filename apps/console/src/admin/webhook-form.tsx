@@ -19,7 +19,7 @@ interface WebhookFormProps {
 
 /** Another machine to be told, or one that is told otherwise from now on. */
 export function WebhookForm({ known, target: told, onClose, onDone }: WebhookFormProps) {
-  const { webhooks: words } = useWords();
+  const { webhooks: words, eventSearch } = useWords();
   const [name, setName] = useState(told?.name ?? '');
   const [url, setUrl] = useState(told?.url ?? '');
   const [types, setTypes] = useState<Types>(told?.types ?? []);
@@ -33,8 +33,8 @@ export function WebhookForm({ known, target: told, onClose, onDone }: WebhookFor
     },
     onSuccess: onDone,
   });
-  // By their codes, which are what the receiver reads.
-  const options = known.map((value) => ({ value, label: value }));
+  // In words, with the codes that the receiver reads.
+  const options = known.map((value) => ({ value, label: `${eventSearch.types[value]} · ${value}` }));
   return (
     <SideForm
       name="webhook"
