@@ -20,7 +20,7 @@ function twins(ofOther = '规划任务', lead = '教育局'): { mine: Story; the
       .due('2027-12-31')
       .story()
       .assigned('2026-03-02 10:00')
-      .as('liaison', 'acknowledge', {});
+      .as(led === '教育局' ? 'liaison' : `liaison@${led}`, 'acknowledge', {});
   return { mine: begun('规划任务', '教育局'), theirs: begun(ofOther, lead) };
 }
 

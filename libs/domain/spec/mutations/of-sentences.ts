@@ -99,6 +99,12 @@ export const ofSentences: readonly Mutation[] = [
     "if (figure === undefined) return 'behind';",
   ],
   ['T13, T14', 'commands/figures/plan-indicator.ts', 'if (before.length === 0 || document !== null ||', 'if (true ||'],
+  [
+    'T13, T14',
+    'commands/figures/plan-indicator.ts',
+    'return { bases: [...basesOf(before), { ...base, ...told, document }] };',
+    'return {};',
+  ],
   ['T16', 'figures.ts', 'Math.abs(value - goal) - (each.terms?.tolerance ?? 0)', 'Math.abs(value - goal)'],
   ['T21', 'turn.ts', 'by: actor.personId, ...(inStead && { inStead }),', 'by: actor.personId,'],
   ['T22', 'portfolio.ts', 'return fit >= 0 && fit >= others;', 'return fit >= 0 && fit > others;'],
@@ -313,7 +319,9 @@ export const ofSentences: readonly Mutation[] = [
   ['L7', 'ladder.ts', 'at > obligation.chasedFrom && ', ''],
   ['L7', 'ladder.ts', ' || isLaunchedOverdue(obligation)', ''],
   ['L7', 'commands/system/assign.ts', 'each.dueOn < today)', "each.dueOn < '1990-01-01')"],
+  ['L7', 'commands/system/assign.ts', "dueOn < today && ladder !== 'none'", "dueOn < '1990-01-01'"],
   ['L18', 'opening.ts', 'classPolicy(policy, className).reportDueDayOfMonth ?? ', ''],
+  ['C15', 'policy-names.ts', 'return { ...usualColours, ...colours };', 'return { ...colours, ...usualColours };'],
   [
     'C15',
     'rungs.ts',

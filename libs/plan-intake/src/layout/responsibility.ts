@@ -185,8 +185,7 @@ function asLastSentence(view: string, start: number, end: number): Responsibilit
   const text = view.slice(start, end).replace(/[。\s]+$/, '');
   const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1;
   const sentence = text.slice(from);
-  if (from === 0 || sentence.length > 200 || !SAYS_WHO.test(sentence))
-    return [];
+  if (from === 0 || sentence.length > 200 || !SAYS_WHO.test(sentence)) return [];
   const tokens = splitOutsideBrackets(sentence, '、, ').filter((t) => t !== '');
   const roles = readRoles(sentence);
   const names = [...roles.leads, ...roles.supporting];
