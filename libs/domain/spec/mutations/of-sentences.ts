@@ -72,6 +72,8 @@ export const ofSentences: readonly Mutation[] = [
     "folds: { 'instruction.noted': (measure) => ({ ...measure, light: 'red' }) },",
   ],
   ['T3', 'one-task.ts', ' && other.lead === measure.lead', ''],
+  ['T3', 'one-task.ts', 'return first ?? null;', 'return null;'],
+  ['T3', 'commands/office/same-origin.ts', "? refuse('origin.none-linked') : null", '? null : null'],
   [
     'T4–T8',
     'figures.ts',
