@@ -218,8 +218,8 @@ describe('a division of the year’s work', () => {
     ]);
     expect(read.measures[1]?.targets.map((t) => [t.indicator, t.value, t.by])).toEqual([
       ['招商引资签约项目数', 40, null],
-      ['签约数', 10, '2031-03-31'],
-      ['累计签约数', 20, '2031-06-30'],
+      ['招商引资签约项目数', 10, '2031-03-31'],
+      ['招商引资签约项目数', 20, '2031-06-30'],
     ]);
   });
 
@@ -330,5 +330,23 @@ ${head}
       '2031-03-27',
       [[12, undefined]],
     ]);
+  });
+
+  it('steps of one year are no contradiction of each other, and are named as the whole is', () => {
+    const read = readPlan(`望湖县2031年重点任务分季度推进计划
+望湖县人民政府办公室
+2031年1月20日
+序号\t重点任务\t一季度目标\t二季度目标\t三季度目标\t四季度目标\t牵头单位
+1\t规上工业增加值增长8%\t增长2%\t增长4%\t增长6%\t增长8%\t县工信局
+2\t新建书屋4处\t完成1处\t完成2处\t完成3处\t全部完成\t县文旅局`);
+    expect(read.measures[0]?.targets.map((t) => [t.indicator, t.value, t.by])).toEqual([
+      ['规上工业增加值', 8, null],
+      ['规上工业增加值', 2, '2031-03-31'],
+      ['规上工业增加值', 4, '2031-06-30'],
+      ['规上工业增加值', 6, '2031-09-30'],
+      ['规上工业增加值', 8, '2031-12-31'],
+    ]);
+    expect(read.measures[1]?.targets.map((t) => t.indicator)).toEqual(Array.from({ length: 4 }, () => '书屋数'));
+    expect(read.findings.map(({ code }) => code)).not.toContain('target.contradiction');
   });
 });

@@ -1,6 +1,6 @@
 import type { DraftIndicator, DraftTarget } from '../plan-draft.js';
 
-/** Two places of one document that name different values for the same indicator and year. */
+/** Two places of one document that name different values for the same indicator and day. */
 export interface Contradiction {
   readonly target: DraftTarget;
   readonly said: string;
@@ -10,7 +10,7 @@ export interface Contradiction {
 }
 
 /**
- * Rates in the text that differ from the indicator table, or from each other, for the same year. One clause says several of
+ * Rates in the text that differ from the indicator table, or from each other, for the same day. One clause says several of
  * what it names (中小学专职教师比例分别不低于60%和80%), and contradicts itself in none.
  */
 export function contradictions(
@@ -24,14 +24,15 @@ export function contradictions(
     const name = bare(target.indicator);
     const year = target.by.slice(0, 4);
     const row = indicators.find((i) => bare(i.name) === name);
-    const inTable = row?.values[year];
-    const earlier = seen.get(`${name} ${year}`);
+    const inTable = target.by.endsWith('-12-31') ? row?.values[year] : undefined;
+    // 一季度增长2%,全年增长6%: steps of one year differ as they should.
+    const earlier = seen.get(`${name} ${target.by}`);
     if (typeof inTable === 'number' && inTable !== target.value) {
       found.push({ target, said: `${target.value}%`, elsewhere: `指标表 ${inTable}%`, table: `${inTable}%` });
     } else if (earlier && earlier.value !== target.value && earlier.text !== target.text) {
       found.push({ target, said: `${target.value}%`, elsewhere: `${String(earlier.value)}%(“${earlier.text}”)` });
     }
-    if (!earlier) seen.set(`${name} ${year}`, target);
+    if (!earlier) seen.set(`${name} ${target.by}`, target);
   }
   return found;
 }

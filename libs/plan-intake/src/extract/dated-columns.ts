@@ -109,6 +109,15 @@ export function dutiesOf(
   };
 }
 
+/** 增长2%, 签约10个 in a season's cell: steps to the one number of that unit which the task itself names. */
+export function namedAlike(steps: readonly DraftTarget[], whole: readonly DraftTarget[]): DraftTarget[] {
+  return steps.map((step) => {
+    const alike = whole.filter(({ unit }) => unit === step.unit);
+    const [only] = alike;
+    return alike.length === 1 && only ? { ...step, indicator: only.indicator } : step;
+  });
+}
+
 /** What 开工时间 asks. */
 export const BEGINS = '开工';
 

@@ -5,7 +5,7 @@ import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { stepsOf } from './steps-in-cell.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
-import { beginningOf, BEGINS, dutiesOf, seasonLines } from './dated-columns.js';
+import { beginningOf, BEGINS, dutiesOf, namedAlike, seasonLines } from './dated-columns.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
@@ -161,8 +161,8 @@ export class MeasureReader {
     const by = onlyDate(read.beside.filter((d) => d.obligation !== BEGINS));
     const targets: DraftTarget[] = read.bodies
       .flatMap((b) => targetsIn(this.cleaned, b, this.context))
-      .map((target) => (target.by === null && by !== null ? { ...target, by } : target))
-      .concat(dated.flatMap((each) => each.targets));
+      .map((target) => (target.by === null && by !== null ? { ...target, by } : target));
+    targets.push(...dated.flatMap((each) => namedAlike(each.targets, targets)));
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
     const recurring = [...read.bodies, ...(read.clauses ?? [])].flatMap((b) => recurringIn(this.cleaned, b));
     return {

@@ -89,12 +89,12 @@ function withRuledTables(
     if (!table) said.push(line);
     if (!table || put.has(table)) continue;
     put.add(table);
-    rows.push(...plainRows(said, plain));
+    rows.push(...plainRows(said, plain, tables));
     said = [];
     const whole = withTable(rows, table, null);
     if (ends(table)) last = whole;
   }
-  rows.push(...plainRows(said, plain));
+  rows.push(...plainRows(said, plain, tables));
   return last;
 }
 
@@ -117,9 +117,15 @@ function spill(rows: Row[], words: readonly string[]): void {
   if (last) rows.push({ ...last, text: [number, ...words.map((each, i) => (cells[i] ?? '') + each)].join('\t') });
 }
 
-function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
+function plainRows(
+  some: readonly PdfLine[],
+  all: readonly PdfLine[],
+  tables: readonly Pick<RuledTable, 'right'>[] = [],
+): Row[] {
   const left = all.reduce((least, line) => Math.min(least, line.start), Infinity);
-  const right = all.reduce((most, line) => Math.max(most, line.end), 0);
+  // Beside a table a page may have short lines only: none of them fills it.
+  const least = tables.reduce((most, { right }) => Math.max(most, right), 0) * LEAST_OF_TABLE;
+  const right = all.reduce((most, line) => Math.max(most, line.end), least);
   return some.map(({ text, start, end, height }) => ({
     text,
     height,
@@ -127,6 +133,9 @@ function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
     full: end > right - height * 1.6,
   }));
 }
+
+/** Lines of text end about where the tables do. */
+const LEAST_OF_TABLE = 0.9;
 
 const LEAST_RUNNING = 12;
 
@@ -153,6 +162,7 @@ function joinRows(rows: readonly Row[]): string {
       row.full &&
       !next.indented &&
       !(largerThan(row, next) || largerThan(next, row)) &&
+      !/^附\s?件\s?\d{0,2}$/.test(next.text) &&
       (running || !/[。!?;:]$|的(?:通知|意见|决定)$/.test(view)) &&
       !/\t/.test(view + next.text) &&
       markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;

@@ -173,12 +173,14 @@ function wordsOf(pieces: readonly Piece[]): string {
 
 // 县卫健局 above 县民政局; 市人力资源和社会 above 保障局 is one.
 const OFFICE = /^[市县区省州]\p{Script=Han}{1,10}[局委办厅院]$/u;
+const KIND = /^各\p{Script=Han}{1,8}(?:政府|部门|单位|街道|[县市区镇乡])$/u;
 
 /** Two figures, one below the other, are two; so are two words in Latin letters. */
 function between(said: string, line: string): string {
   if (/^[\d.,%]+$/.test(line) && /(?:^|、)[\d.,%]+$/.test(said)) return '、';
   const last = said.slice(said.lastIndexOf('、') + 1);
-  if (OFFICE.test(last) && OFFICE.test(line) && last[0] === line[0]) return '、';
+  const [first = ''] = line.split('、');
+  if (OFFICE.test(last) && (KIND.test(first) || (OFFICE.test(first) && last[0] === first[0]))) return '、';
   return /[A-Za-z,]$/.test(said) && /^[A-Za-z]/.test(line) ? ' ' : '';
 }
 
