@@ -349,4 +349,23 @@ ${head}
     expect(read.measures[1]?.targets.map((t) => t.indicator)).toEqual(Array.from({ length: 4 }, () => '书屋数'));
     expect(read.findings.map(({ code }) => code)).not.toContain('target.contradiction');
   });
+
+  it('a column of the year names the steps of its seasons; notes below it and how it is filled in are none', () => {
+    const read = readPlan(`望湖市2031年重点工作推进台账
+序号\t目标任务\t年度目标\t一季度\t二季度\t责任单位
+1\t工业投资增长\t工业投资增长8%以上\t增长6%\t增长7%\t市工信局
+2\t新增规上企业\t新增规上企业60家\t新增10家\t新增25家\t市统计局
+注:1.责任单位排第一的为牵头单位。
+填报说明
+1.请各单位如实填报。
+2.进展情况控制在200字以内。`);
+    expect(read.measures.map((m) => [m.ref, m.lead])).toEqual([
+      ['附表/1', '市工信局'],
+      ['附表/2', '市统计局'],
+    ]);
+    expect(read.measures.map((m) => m.targets.map((t) => t.indicator))).toEqual([
+      ['工业投资', '工业投资', '工业投资'],
+      ['新增规上企业数', '新增规上企业数', '新增规上企业数'],
+    ]);
+  });
 });

@@ -177,3 +177,20 @@ it('what an order asks its reader at the end is no measure beside its items', ()
     ['县发展改革局', '2031-12-31'],
   ]);
 });
+
+it('blocks of labelled lines keep what is due at their nodes: 节点目标 is no heading', () => {
+  const block = (n: string, title: string, nodes: string) =>
+    `【事项${n}】${title}\n责任单位:区城建局\n包联领导:马某\n节点目标:${nodes}\n存在问题:征地尚余12亩`;
+  const { measures } = readPlan(
+    `望湖区2031年一季度重点事项督办清单\n(截至2031年2月28日)\n\n${[
+      block('一', '公园二期建设', '3月15日完成招标,3月31日前进场施工'),
+      block('二', '厂房交付', '3月20日前交付厂房'),
+      block('三', '公寓配租', '3月底前配租300套'),
+    ].join('\n\n')}`,
+  );
+  expect(measures.map((m) => [m.title, m.deadlines.map((d) => d.date)])).toEqual([
+    ['公园二期建设', ['2031-03-15', '2031-03-31']],
+    ['厂房交付', ['2031-03-20']],
+    ['公寓配租', ['2031-03-31']],
+  ]);
+});

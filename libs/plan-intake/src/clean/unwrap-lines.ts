@@ -30,7 +30,7 @@ export function unwrapLines(text: string): Edit[] {
       markAt(view, next.start) !== null ||
       opensLabel(view, line, next) ||
       (indents && isIndented(line, next)) ||
-      [DATE_ALONE, NUMBER_ALONE, DIGITS_ALONE, ADDRESSED].some((alone) =>
+      [DATE_ALONE, NUMBER_ALONE, DIGITS_ALONE, ADDRESSED, NOTE].some((alone) =>
         alone.test(view.slice(next.start, next.end)),
       ) ||
       /\t|\|/.test(view.slice(next.start, next.end));
@@ -74,6 +74,8 @@ const DATE_ALONE = /^(?:19|20)\d{2}(?:-|年)\d{1,2}(?:-|月)\d{1,2}日?$/;
 const NUMBER_ALONE = /^\(?[\p{Script=Han}]{2,14}[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}号\)?$/u;
 // A number of a row, in a table with a cell a line.
 const DIGITS_ALONE = /^\d{1,3}$/;
+// 注:… below a table.
+const NOTE = /^(?:备?注|附注|说明)\s?:/;
 const ADDRESSED = /^各[^。;]{2,60}:$/;
 
 /** 责任单位:… opens a line of its own, unless the page width broke the label itself (责任 | 单位:…). */

@@ -109,12 +109,15 @@ export function dutiesOf(
   };
 }
 
-/** 增长2%, 签约10个 in a season's cell: steps to the one number of that unit which the task itself names. */
-export function namedAlike(steps: readonly DraftTarget[], whole: readonly DraftTarget[]): DraftTarget[] {
-  return steps.map((step) => {
-    const alike = whole.filter(({ unit }) => unit === step.unit);
-    const [only] = alike;
-    return alike.length === 1 && only ? { ...step, indicator: only.indicator } : step;
+// What a step is called that names nothing itself: 增长2%, 新增10家, 签约10个.
+const BARE = /^(?:占比|(?:累计)?(?:新增|增长|签约|开工|建成|完成|竣工|投用)数?)$|\d/;
+
+/** Steps (增长2%, 签约10个) are called as the one thing of their unit that the row names. */
+export function namedAlike(targets: readonly DraftTarget[]): DraftTarget[] {
+  return targets.map((step) => {
+    const names = targets.filter(({ unit, indicator }) => unit === step.unit && !BARE.test(indicator));
+    const [only, ...others] = new Set(names.map(({ indicator }) => indicator));
+    return BARE.test(step.indicator) && only !== undefined && others.length === 0 ? { ...step, indicator: only } : step;
   });
 }
 

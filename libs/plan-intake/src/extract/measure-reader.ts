@@ -159,10 +159,10 @@ export class MeasureReader {
     const dated = read.dated ?? [];
     const deadlines = [...said, ...beside, ...dated.flatMap((each) => each.deadlines)];
     const by = onlyDate(read.beside.filter((d) => d.obligation !== BEGINS));
-    const targets: DraftTarget[] = read.bodies
+    const own: DraftTarget[] = read.bodies
       .flatMap((b) => targetsIn(this.cleaned, b, this.context))
       .map((target) => (target.by === null && by !== null ? { ...target, by } : target));
-    targets.push(...dated.flatMap((each) => namedAlike(each.targets, targets)));
+    const targets = dated.length === 0 ? own : namedAlike([...own, ...dated.flatMap((each) => each.targets)]);
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
     const recurring = [...read.bodies, ...(read.clauses ?? [])].flatMap((b) => recurringIn(this.cleaned, b));
     return {

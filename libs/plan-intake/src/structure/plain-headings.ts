@@ -43,7 +43,7 @@ function isHeadingLine(view: string, p: Paragraph, next: Paragraph | undefined):
   const words = view.slice(p.start, p.end);
   if (saysWho(view, p)) return false;
   if (/(?:关于|印发).{2,40}的?(?:通知|意见|决定|批复)$/.test(words)) return false; // a document's title
-  if (/[。;:,!?、|\t]$|^[(\u3014\d]|\d{4}年\d{1,2}月|^附件|^各.*:?$/.test(words)) return false;
+  if (/[。;:,!?、|\t]$|^[(\u3014\d]|\d{4}年\d{1,2}月|^附件|^各.*:?$|^[\u4e00-\u9fa5]{2,6}:./.test(words)) return false;
   return next !== undefined && next.end > next.start;
 }
 

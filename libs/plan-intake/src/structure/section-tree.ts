@@ -35,6 +35,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   let current = root;
   let inList = false;
   let listing = false; // 附件:1.… 2.… names what is attached
+  let filling = false; // 填报说明, 1.… 2.…: how a form is filled in
   const notes = notesAndCells(view, paragraphs);
   let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
@@ -44,7 +45,8 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
     listing =
       ATTACHMENTS.test(view.slice(paragraph.start, paragraph.start + 8)) ||
       (listing && isCaption(view, paragraph) && !endsListing(view, paragraph));
-    if ((listing && paragraph.mark !== null) || notes.has(paragraph)) continue;
+    filling = FILLING_IN.test(view.slice(paragraph.start, paragraph.end)) || (filling && paragraph.mark !== null);
+    if ((listing && paragraph.mark !== null) || filling || notes.has(paragraph)) continue;
     const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
@@ -83,6 +85,8 @@ export const ASKS_BACK =
   /^请(?:各|你|于|将|有关|相关|按|[^。,]{2,16}(?:抓好|认真|抓紧)落实,)[^。]{0,50}(?:报送|反馈|上报|报至?[^。]{0,12}(?:督查室|办公室|政府|委|局))/;
 const SIGNED_BY =
   /(?:人民政府|政府|办公厅|办公室|督查室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
+
+const FILLING_IN = /^(?:填报|填表|填写)(?:说明|须知)\s?:?$/;
 
 const MOST_SIGNERS = 20;
 // [12]一卡通: what a word means; 附图: what follows are captions and pictures.
