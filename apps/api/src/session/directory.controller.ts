@@ -102,8 +102,7 @@ export class DirectoryController {
       throw thrown;
     });
     await this.limits.forget(key, request.ip ?? '');
-    await openSession(request, personId, acting.at);
-    request.session.oidc = oidc;
+    await openSession(request, personId, acting.at, oidc);
     await this.note('session.opened', known, request);
     return sessionView(known, request);
   }
@@ -135,8 +134,7 @@ export class DirectoryController {
       await openHalfway(request, { personId, at: acting.at, oidc });
       return false;
     }
-    await openSession(request, personId, acting.at);
-    request.session.oidc = oidc;
+    await openSession(request, personId, acting.at, oidc);
     await this.note('session.opened', known, request);
     return true;
   }

@@ -14,6 +14,7 @@ import {
 } from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import type { SessionData } from 'express-session';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { RateLimits } from '../http/rate-limits.service.js';
@@ -183,14 +184,24 @@ export function sessionView(known: Known, request: Request): SessionView {
 
 const LONGEST_AGENT = 200;
 
-/** Opens a session anew: an id from before the log-in is worth nothing after it, and one that was not stored is none. */
-export async function openSession(request: Request, personId: string, since: string): Promise<void> {
+/**
+ * Opens a session anew: an id from before the log-in is worth nothing after it, and one that was not stored is none. Whose
+ * directory vouches for it is stored with it: what is added later is stored behind the first words of the answer, when the
+ * next request may be here already.
+ */
+export async function openSession(
+  request: Request,
+  personId: string,
+  since: string,
+  oidc?: SessionData['oidc'],
+): Promise<void> {
   await settled((done) => request.session.regenerate(done));
   Object.assign(request.session, {
     personId,
     since,
     address: request.ip ?? '',
     agent: (request.headers['user-agent'] ?? '').slice(0, LONGEST_AGENT),
+    ...(oidc && { oidc }),
   });
   await settled((done) => request.session.save(done));
 }
