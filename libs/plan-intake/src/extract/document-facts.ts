@@ -58,7 +58,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const said =
     wholeName(signature.issuer, issuerInTitle(lines, title)) ??
     issuerInNews(view) ??
-    (isOrder({ title }) ? lastSigner(lines) : null);
+    (isOrder({ title }) ? (lastSigner(lines) ?? (isMinutes({ title }) ? firstLine(lines) : null)) : null);
   const issuer = said === null ? null : partedNames(said);
   const leadRule = LEAD_RULE.exec(view)?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
@@ -90,6 +90,12 @@ export function documentFacts(view: string, text: string): DocumentFacts {
 function lastSigner(lines: readonly Line[]): string | null {
   const last = lines[lines.length - 1]?.text ?? '';
   return last.length <= 24 && INSTITUTION.test(last) && !/[:,。;、]/.test(last) ? last : null;
+}
+
+/** 某县人民政府 above 专题会议纪要. */
+function firstLine(lines: readonly Line[]): string | null {
+  const first = lines[0]?.text ?? '';
+  return first.length <= 24 && INSTITUTION.test(first) ? first : null;
 }
 
 /** 工作专班办公室 under the plan of 某市某行动工作专班办公室: a long name may be broken over two lines. */

@@ -87,6 +87,8 @@ export function titleInNews(view: string): string | null {
 export function titleLine(lines: readonly Line[], view: string): string | null {
   const limit = Math.max(2500, view.length * 0.1);
   const head = lines.filter((l) => l.start < limit).slice(0, 40);
+  const minutes = head.slice(0, 8).find((line) => OF_MINUTES.test(line.text));
+  if (minutes) return minutes.text;
   const at = head.findIndex(
     (line, i) => isTitle(tidyTitle(line.text)) || NEWS_LINE.test(line.text) || runsOver(head, i),
   );
@@ -99,6 +101,9 @@ export function titleLine(lines: readonly Line[], view: string): string | null {
     .find((l) => l.text.length >= 6 && l.text.length <= 60 && !NO_TITLE.test(l.text))?.text;
   return first ?? named ?? null;
 }
+
+// 专题会议纪要 / 〔2030〕12号 / 关于研究供水问题的会议纪要: what the meeting was about, below the kind of paper.
+const OF_MINUTES = /^(?:关于)?(?:研究|部署|调度|协调|推进)?[^。:;]{4,60}(?:的|专题)会议?纪要$/;
 
 // 督 办 通 知, 催办单: the head of a letter, with its signs set apart.
 const SHEET = /^[督催交转]\s{0,3}办\s{0,3}(?:通\s{0,3}知|函|单|书)$/;

@@ -4,7 +4,7 @@ import { behindCharge } from '../structure/item-title.js';
 import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { stepsOf } from './steps-in-cell.js';
-import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
+import { bodiesInSentences, openingBodies } from '../layout/bodies-in-sentences.js';
 import { beginningOf, BEGINS, dutiesOf, namedAlike, seasonLines } from './dated-columns.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';

@@ -3,7 +3,7 @@ import type { Span } from '../plan-draft.js';
 import type { Responsibility } from '../layout/responsibility.js';
 import { roleLabelAt } from '../lexicon/responsibility-labels.js';
 import type { MeasureSite, SiteRule } from '../structure/site-collector.js';
-import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
+import { bodiesInSentences, openingBodies } from '../layout/bodies-in-sentences.js';
 
 /** The rules that tell who leads, by name. */
 export type LeadRule =

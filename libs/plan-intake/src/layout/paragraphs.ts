@@ -218,12 +218,28 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
   return null;
 }
 
+// 整改措施:1.…
+const LABEL_OF_ITEMS = /\s*\p{Script=Han}{2,10}:\s?/uy;
+
+/** A label and the first of its items on one line, where the next line goes on with the second: 工作措施:1.… / 2.… */
+function labelAndItem(view: string, start: number, end: number): Piece[] | null {
+  LABEL_OF_ITEMS.lastIndex = start;
+  if (!LABEL_OF_ITEMS.test(view) || LABEL_OF_ITEMS.lastIndex >= end) return null;
+  const at = LABEL_OF_ITEMS.lastIndex;
+  const [first, second] = [markAt(view, at), markAt(view, trim(view, end, Math.min(view.length, end + 8)).start)];
+  if (first?.value !== 1 || second?.value !== 2 || first.rank !== second.rank) return null;
+  return [
+    { start, end: at },
+    { start: at, end },
+  ];
+}
+
 /**
  * A list inside one paragraph: 一、…;二、…;三、… with at least three items after its opening words; 1.…(A局负责)2.…(B局负责)
  * where at least two items name who is responsible.
  */
 function listInLine(view: string, start: number, end: number): Piece[] {
-  const joined = headingAndItem(view, start, end);
+  const joined = headingAndItem(view, start, end) ?? labelAndItem(view, start, end);
   if (joined) return joined.flatMap((piece) => (piece.start === start ? [piece] : listInLine(view, piece.start, end)));
   const whole = [{ start, end }];
   if (end - start < 40) return whole;

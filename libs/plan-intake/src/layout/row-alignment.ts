@@ -81,13 +81,35 @@ function withGaps(row: readonly Cell[], gaps: readonly number[], columns: number
   return cells;
 }
 
+// 12月底前, 2030年9月投入使用, 长期坚持.
+const DAY_ALONE = /^(?:20\d{2}年|\d{1,2}月|第?[一二三四]季度|年底|年内|全年|长期|持续)[^。,;:]{0,8}$/;
+
+/** 5 | 建养老楼 | 民政局 | 5月底 | 建老年大学 | 12月底: behind its last cell a numbered row goes on with an item without a number. */
+export function itemsOfRow(row: readonly Cell[], header: readonly Cell[]): Cell[][] {
+  const last = header[header.length - 1]?.words ?? '';
+  const dated = (cell: Cell | undefined): boolean =>
+    saysWhen(cell?.words ?? '', last) && DAY_ALONE.test(cell?.words ?? '');
+  const ends = row.flatMap((cell, i) => (dated(cell) && !dated(row[i + 1]) ? [i] : []));
+  if (ends.length < 2 || ends[ends.length - 1] !== row.length - 1) return [[...row]];
+  return ends.map((end, i) => {
+    const from = i === 0 ? 0 : (ends[i - 1] ?? 0) + 1;
+    return i === 0 ? row.slice(0, end + 1) : alignRow(row.slice(from, end + 1), header);
+  });
+}
+
+const ASKS_WHEN = /时限|时间|节点|期限|进度|年限/;
+
+/** True for a date in a column that asks for one. */
+function saysWhen(words: string, header: string): boolean {
+  return ASKS_WHEN.test(header) && /\d{4}年|\d月|季度|年底|年内|全年|长期|持续|常态/.test(words) && words.length < 30;
+}
+
 /** How well a cell suits its column: a number, bodies, a date where the header says so. */
 function fitOf(words: string, header: string): number {
   if (words === '') return 0;
   const name = header.replace(/\s/g, '');
   if (/^(?:序|编)号|^序$/.test(name)) return /^\d{1,3}[.、]?$/.test(words) ? 3 : -3;
-  if (/时限|时间|节点|期限|进度|年限/.test(name))
-    return /\d{4}年|\d月|季度|年底|年内|全年|长期|持续|常态/.test(words) && words.length < 30 ? 2 : -1;
+  if (ASKS_WHEN.test(name)) return saysWhen(words, name) ? 2 : -1;
   if (/单位|部门|处室|科室|股室|主体/.test(name)) return bodies(words) ? 2 : -2;
   const number = /^[<>≥≤]?\d[\d.,]*(?:%|‰|[\p{Script=Han}]{1,4})?$|^[-\u2014]+$/u.test(words);
   if (/^(?:19|20)\d{2}年?|目标值|基期|现状|年均/.test(name)) return number ? 2 : -2;

@@ -1,5 +1,5 @@
 import { DITTO } from '../lexicon/ditto.js';
-import { alignRow, joined, linesToCells } from './row-alignment.js';
+import { alignRow, itemsOfRow, joined, linesToCells } from './row-alignment.js';
 
 /** A cell of a table in the cleaned text. */
 export interface Cell {
@@ -250,7 +250,7 @@ function numberedRows(lines: readonly Line[], head: { first: number; headerEnd: 
   }
   if (rows.length < 2 || rows.some((row) => row.length < 2 || row.length > columns + 8)) return null;
   const start = lines[head.first]?.start ?? 0;
-  const fitted = rows.map((row) => fitRow(row, header));
+  const fitted = rows.flatMap((row) => itemsOfRow(row, header).map((item) => fitRow(item, header)));
   return { table: { start, end: lines[next - 1]?.end ?? start, header, rows: fitted }, next };
 }
 

@@ -1,3 +1,4 @@
+import { openingBodies } from '../layout/bodies-in-sentences.js';
 import { findResponsibilities } from '../layout/responsibility.js';
 import { sentencesOf } from '../layout/sentences.js';
 import { governsBelow, isAdvice, isOutline, isScope, kindOfTitle, LONGEST_SCOPE } from './section-kind.js';
@@ -30,6 +31,8 @@ const FEW = 3;
 
 // …发展成就和2029年工作回顾 on a line of its own: what follows tells of what was.
 const LOOKS_BACK = /(?:回顾|成就|成效|成绩|总结)$/;
+// 2030年5月6日,副市长主持召开会议,研究…: when a meeting was held is no date of the plan.
+const HELD = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。]{0,60}(?:召开|主持|召集)/;
 const LONGEST_LINE = 40;
 const MOST_LINES = 12;
 const LONGEST_ASKED = 200;
@@ -102,7 +105,7 @@ export class SiteFinder {
     for (const p of root.body) {
       const words = this.view.slice(p.start, Math.min(p.end, p.start + 400)).trim();
       if (!/[。;]/.test(words)) past = words.length <= LONGEST_LINE ? LOOKS_BACK.test(words) : past;
-      else if (!past) this.goals.push({ start: p.start, end: p.end });
+      else if (!past && !HELD.test(words)) this.goals.push({ start: p.start, end: p.end });
     }
   }
 
@@ -276,7 +279,7 @@ export class SiteFinder {
     const owned = texts.filter((p) => {
       const next = paragraphs[paragraphs.indexOf(p) + 1];
       const end = next && saysWho(this.view, next) ? next.end : p.end;
-      return findResponsibilities(this.view, p.start, end).length > 0;
+      return findResponsibilities(this.view, p.start, end).length > 0 || openingBodies(this.view, p) !== null;
     });
     const apart =
       headText === '' &&

@@ -9,6 +9,7 @@ import type { Section } from './section-tree.js';
 /** Parts (工作目标, 责任单位) belong to their measure whatever else is said; of other items the evidence decides. */
 export function levelOf(view: string, section: Section): Level {
   if (isNamedBlock(section.label) && section.body.some((p) => namesRole(view, p))) return CERTAINLY_WHOLE;
+  if (isProblem(view, section)) return CERTAINLY_WHOLE;
   const items = section.children.filter((c) => c.form !== 'label');
   const first = items[0];
   if (first === undefined) return CERTAINLY_ITEMS;
@@ -26,6 +27,15 @@ export function levelOf(view: string, section: Section): Level {
     return CERTAINLY_WHOLE;
   if (items.length === 1) return first.rank >= SUB_ITEM_RANK ? CERTAINLY_WHOLE : CERTAINLY_ITEMS;
   return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
+}
+
+/** 整改目标:…, 整改时限:…, 整改措施:1.…2.…: a problem and what is to be done about it are struck off as one. */
+function isProblem(view: string, section: Section): boolean {
+  const text = view.slice(section.start, section.end);
+  const labels = [...text.matchAll(/^[ \t]*整改(?:完成)?(目标|时限|期限|时间|措施|要求)\s?:/gmu)];
+  const kinds = new Set(labels.map(([, kind]) => kind));
+  const at = section.start + (labels[0]?.index ?? text.length);
+  return kinds.size >= 2 && kinds.size === labels.length && section.body.some((p) => p.start <= at && at < p.end);
 }
 
 /** (二)成立办公室。…办公室下设甲组、乙组。1.甲组。… 2.乙组。…: the items only say what each group is. */

@@ -3,6 +3,7 @@ import type { Paragraph } from '../layout/paragraphs.js';
 import { titleEnd } from './item-title.js';
 import { notesAndCells } from './notes-and-cells.js';
 import { isAdvice } from './section-kind.js';
+import { furtherPlans } from './further-plans.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 /** A section of the document with all below it. */
@@ -32,6 +33,7 @@ const LABEL_LINE =
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
   const root = section(null, { form: 'number', rank: -1, label: '', start: 0, titleStart: 0, titleEnd: 0, headEnd: 0 });
   const plain = plainHeadings(view, paragraphs);
+  const further = furtherPlans(view);
   let current = root;
   let inList = false;
   let listing = false; // 附件:1.… 2.… names what is attached
@@ -47,7 +49,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
       (listing && isCaption(view, paragraph) && !endsListing(view, paragraph));
     filling = FILLING_IN.test(view.slice(paragraph.start, paragraph.end)) || (filling && paragraph.mark !== null);
     if ((listing && paragraph.mark !== null) || filling || notes.has(paragraph)) continue;
-    const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
+    const opened = opening(view, paragraph, { current, plain, further, next: paragraphs[at + 1] });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
@@ -186,10 +188,11 @@ type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' 
 interface Situation {
   readonly current: Section;
   readonly plain: ReadonlyMap<Paragraph, number>;
+  readonly further: readonly string[];
   readonly next: Paragraph | undefined;
 }
 
-function opening(view: string, paragraph: Paragraph, { current, plain, next }: Situation): Opening | null {
+function opening(view: string, paragraph: Paragraph, { current, plain, further, next }: Situation): Opening | null {
   const { start, end, mark } = paragraph;
   if (mark) {
     const titleStart = start + mark.length;
@@ -206,6 +209,8 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   }
   const attached = end - start <= 8 ? ATTACHMENT.exec(view.slice(start, end)) : null;
   if (attached) return attachment(view, paragraph, { number: attached[1] ?? '', next });
+  const plan = further.indexOf(view.slice(start, end).replace(/\s/g, ''));
+  if (plan >= 0) return attachment(view, paragraph, { number: String(plan + 2), next: undefined });
   const count = plain.get(paragraph);
   if (count !== undefined)
     return {

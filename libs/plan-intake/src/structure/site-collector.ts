@@ -1,6 +1,7 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { onlyAdvises } from '../layout/advice.js';
 import { chooseCut, openingOf, type Cut } from './cuts.js';
+import { openingBodies } from '../layout/bodies-in-sentences.js';
 import { bulletLength, saysWho } from '../layout/label-lines.js';
 import { listedItems, titledInParagraph } from './listed-items.js';
 import type { Paragraph } from '../layout/paragraphs.js';
@@ -83,7 +84,8 @@ export class SiteCollector {
     const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
     for (const p of paragraphs) {
       const group = groups[groups.length - 1];
-      if (group && (saysWho(this.view, p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
+      const apart = byDuty || isTitled(this.view, p) || openingBodies(this.view, p) !== null;
+      if (group && (saysWho(this.view, p) || !apart)) group.push(p);
       else groups.push([p]);
     }
     this.pushGroups(section, groups, now);

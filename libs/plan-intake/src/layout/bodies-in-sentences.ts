@@ -1,6 +1,6 @@
 import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../lexicon/department-names.js';
-import type { Responsibility } from '../layout/responsibility.js';
-import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
+import type { Responsibility } from './responsibility.js';
+import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
 const LONGEST_NAME = 20;
 // A name that shows its level or its party: 市教育局, 团市委, 县委宣传部, 国家发展改革委.
@@ -25,11 +25,41 @@ export function bodiesInSentences(view: string, within: Stretch, order = false):
       const next = clauses[i + 1];
       const found = bodiesOf(view.slice(clause.start, clause.end), next ? view.slice(next.start, next.end) : '');
       if (!found) continue;
-      const roles = { ...found, parties: [], leadStated: false };
+      // …由甲局负责;乙局负责落实资金: who has a duty of his own in the same sentence.
+      const beside = splitOutsideBrackets(words, ';').flatMap((part) => dutyHolders(part)?.bodies ?? []);
+      const supporting = [...new Set([...found.supporting, ...beside])].filter((name) => !found.leads.includes(name));
+      const roles = { ...found, supporting, parties: [], leadStated: false };
       return [{ start: clause.start, end: clause.end, contentStart: clause.start, contentEnd: clause.end, roles }];
     }
   }
-  return charged(view, within, order);
+  return divided(view, within) ?? charged(view, within, order);
+}
+
+const DUTY = /^([^,。;:]{2,40}?)(?:牵头)?负责(?!人(?!员)|制)(?=[^,。;]{2})/;
+
+/** 甲局负责巡查;乙局负责预报;各乡镇负责转移: an item that opens with one who has a duty says of each what is his. */
+function divided(view: string, within: Stretch): Responsibility[] | null {
+  const [first] = sentencesOf(view, within);
+  if (!first) return null;
+  const named = splitOutsideBrackets(view.slice(first.start, first.end), ';').map(dutyHolders);
+  const [opening, ...others] = named;
+  if (!opening) return null;
+  const bodies = [opening, ...others].flatMap((holders) => holders?.bodies ?? []);
+  const [lead, ...supporting] = [...new Set(bodies)];
+  const parties = [...new Set(named.flatMap((holders) => holders?.parties ?? []))];
+  const roles = { leads: lead === undefined ? [] : [lead], supporting, parties, leadStated: false };
+  return [{ ...first, contentStart: first.start, contentEnd: first.end, roles }];
+}
+
+/** Who a clause opens with as having a duty; null where it opens otherwise. */
+function dutyHolders(
+  clause: string,
+): { readonly bodies: readonly string[]; readonly parties: readonly string[] } | null {
+  const list = splitOutsideBrackets(DUTY.exec(clause.trim())?.[1] ?? '', '、').map((name) => name.trim());
+  const parties = list.filter((name) => isPartyByKind(name));
+  const bodies = list.filter((name) => !parties.includes(name));
+  const known = bodies.length === 0 || wholeNames(bodies.join('、')).length === bodies.length;
+  return list.length > 0 && list[0] !== '' && known ? { bodies, parties } : null;
 }
 
 const ASKED = /^(?:请|责成)(?=.)/;
@@ -37,7 +67,7 @@ const IS_CHARGED = /^([^,。;:]{2,40}?)(?:要|须|应当?|负责)/;
 // 会议要求,市商务局…: who is named next is charged, whatever the verb.
 const DECIDED = /^会议(?:议定|决定|要求|明确|确定|强调|指出|同意)[,:]\s?/;
 // 市商务局在6月底前…, 市商务局将…; 市商务局汇报了… says what was.
-const WILL = /^(?:在|于|将|年内|\d{1,2}月)/;
+const WILL = /^(?:在|于|将|对|年内|\d{1,2}月)/;
 
 /**
  * Who a sentence charges with what it says, where nobody is said to lead: 请市财政局…; in an order (minutes, a letter) 市商务局要…
