@@ -159,3 +159,65 @@ it('a numbered row of lines that goes on with an item without a number gives bot
     ['迁建借阅大厅', '县图书馆', '2031-12-31'],
   ]);
 });
+
+describe('what a notice, a ledger in lines and a list of proposals ask', () => {
+  it('who opens an item of a notice is charged with it, bodies by kind are its parties', () => {
+    const lines = measureLines(`云岭县人民政府办公室关于做好假期阅读服务的通知
+各乡镇人民政府:
+一、县文旅局要在4月25日前对书屋开展检查,问题清单4月28日前报县政府办。
+二、县交通局、县公安局要加强线路排查,假期每日17时前报送情况。
+三、各乡镇要落实属地责任,确保电话畅通。
+四、市属高校要开设阅读课程。
+云岭县人民政府办公室
+2031年4月18日`);
+    expect(lines.map((line) => line.split(' | ').slice(1))).toEqual([
+      ['县文旅局', '', ''],
+      ['县交通局', '县公安局', ''],
+      ['', '', '各乡镇'],
+      ['', '', '市属高校'],
+    ]);
+  });
+
+  it('an item named behind 事项: is called by that name; quarters in a row each bind what follows them', () => {
+    const [first, second] = readPlan(`云岭县2031年度重点工作推进台账
+一、公共阅读
+1.事项:建成借阅平台
+季度目标:第一季度梳理清单30项;第二季度试行20项;第四季度30项全部网办
+牵头单位:县文化局
+2.项目名称:修缮书屋
+季度目标:一季度立项;三季度招标
+牵头单位:县住建局`).measures;
+    expect([first?.title, first?.deadlines.map((d) => d.date)]).toEqual([
+      '建成借阅平台',
+      ['2031-03-31', '2031-06-30', '2031-12-31'],
+    ]);
+    expect([second?.title, second?.deadlines.map((d) => d.date)]).toEqual(['修缮书屋', ['2031-03-31', '2031-09-30']]);
+  });
+
+  it('第001号 opens a proposal, named up to the next label', () => {
+    expect(
+      measureLines(`云岭县人大常委会关于转办代表建议的函
+县人民政府:
+现将代表建议转你们办理。
+第001号 关于扩建书屋的建议 领衔代表:某某 主办单位:县文化局 会办单位:县自然资源局、县财政局
+第002号 关于照明的建议 领衔代表:某某 主办单位:县城管局
+云岭县人大常委会办公室
+2031年3月5日`),
+    ).toEqual(['1 关于扩建书屋的建议 | 县文化局 | 县自然资源局、县财政局 | ', '2 关于照明的建议 | 县城管局 |  | ']);
+  });
+
+  it('a day in figures behind 完成时间: is a deadline and never the day of issue; a day may stand beside who does it', () => {
+    const draft = readPlan(`云岭集团2031年降本行动方案
+一、重点举措
+1.采购降本
+(1)集中采购率提升到85%,责任部门:供应链管理部;完成时间:2031-06-30
+(2)淘汰供应商40家(供应链管理部,9月底)
+(3)清理资产5000万元(财务部,2031Q4)`);
+    expect(draft.document.issuedOn).toBeNull();
+    expect(draft.measures.map((m) => [m.title, m.lead, m.deadlines.map((d) => d.date).join()])).toEqual([
+      ['集中采购率提升到85%', '供应链管理部', '2031-06-30'],
+      ['淘汰供应商40家', '供应链管理部', '2031-09-30'],
+      ['清理资产5000万元', '财务部', '2031-12-31'],
+    ]);
+  });
+});

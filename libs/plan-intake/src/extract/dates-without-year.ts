@@ -80,5 +80,20 @@ export function datesWithoutYear(text: string, context: DateContext): DateWord[]
       confidence,
     });
   }
-  return found;
+  const quarters = everyMatch(text, OPENING_QUARTER);
+  const row = new Set(quarters.map((m) => m[1])).size >= 2 ? quarters : [];
+  const inRow = row.filter((m) => !found.some((date) => date.start <= m.index && m.index < date.end));
+  return found.concat(
+    inRow.map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      date: issueYear === null ? null : civilDate(issueYear, { ...NO_PART, quarter: m[1] }),
+      relative: true,
+      confidence: 0.55,
+    })),
+  );
 }
+
+// 一季度梳理清单;二季度试行: where clauses open with quarters one after another, each is due by the end of its own.
+const OPENING_QUARTER = /(?<=^|[,;:。]\s?)第?([一二三四])季度(?=[\p{Script=Han}\d])/gu;
+const NO_PART = { month: null, day: null, part: undefined, half: undefined, before: false };

@@ -9,7 +9,7 @@ import { everyMatch } from '../lexicon/every-match.js';
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const ABSOLUTE = new RegExp(
-  `(到|至|截至|截止到|截止|于|在|展望)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|(?:第?([一二三四1-4])季度|Q([1-4]))(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})[日号]|(底|末|初|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
+  `(到|至|截至|截止到|截止|于|在|展望)?${YEAR}(?:年|(?=\\s?Q[1-4]))(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|(?:第?([一二三四1-4])季度|\\s?Q([1-4]))(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})[日号]|(底|末|初|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
   'g',
 );
 const HOLIDAYS: Record<string, string> = {
@@ -39,7 +39,7 @@ const PERSONAL =
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
-  if (!/年|月|季度|末|之日起|学期|[周期日天]之?以?内/.test(text)) return [];
+  if (!/年|月|季度|末|Q[1-4]|之日起|学期|[周期日天]之?以?内/.test(text)) return [];
   const absolute = absoluteDates(text, context);
   const found = [
     ...absolute,

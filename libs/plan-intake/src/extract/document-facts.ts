@@ -235,7 +235,9 @@ function publishedBy(view: string): { issuer: string; date: string | null } | nu
 
 /** 成文日期:2024-03-01 in the record that a page shows above the document. */
 function recordedDate(view: string, labels: string): string | null {
-  const pattern = new RegExp(`(?:${labels})[:|\\s\\]]{1,6}((?:19|20)\\d{2})[年\\-/.](\\d{1,2})[月\\-/.](\\d{1,2})`);
+  const pattern = new RegExp(
+    `(?<![\\u4e00-\\u9fa5])(?:${labels})[:|\\s\\]]{1,6}((?:19|20)\\d{2})[年\\-/.](\\d{1,2})[月\\-/.](\\d{1,2})`,
+  );
   const m = pattern.exec(view.slice(0, 3000));
   return m ? civil(Number(m[1]), Number(m[2]), Number(m[3])) : null;
 }

@@ -4,7 +4,7 @@ import { behindCharge } from '../structure/item-title.js';
 import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../layout/tables.js';
 import { stepsOf } from './steps-in-cell.js';
-import { bodiesInSentences, openingBodies } from '../layout/bodies-in-sentences.js';
+import { openingBodies } from '../layout/bodies-in-sentences.js';
 import { beginningOf, BEGINS, dutiesOf, namedAlike, seasonLines } from './dated-columns.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import { firstYearOf, isOrder, type DocumentFacts } from './document-facts.js';
@@ -14,18 +14,8 @@ import type { Stretch } from '../layout/sentences.js';
 import { ownersOf } from './same-task.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn, type TargetContext } from './targets.js';
+import { departmentsOf, type Departments } from './departments-of-site.js';
 import { everyMatch } from '../lexicon/every-match.js';
-
-type Departments = Pick<
-  DraftMeasure,
-  | 'lead'
-  | 'coLeads'
-  | 'supporting'
-  | 'parties'
-  | 'departmentsVerbatim'
-  | 'departmentsInherited'
-  | 'departmentsConfidence'
->;
 
 /** Reads measures where they stand: their departments, dates, numbers and duties. */
 export class MeasureReader {
@@ -93,7 +83,10 @@ export class MeasureReader {
     const clause = site.own.find((r) => r.start > site.titleStart + 3 && r.start < site.titleEnd);
     const opening = site.own.length === 0 ? openingBodies(this.cleaned.view, site) : null;
     const says = this.isOrder ? behindCharge(this.cleaned.view, site) : site.titleStart;
-    const opens = text.slice(says, Math.max(says, clause?.start ?? site.titleEnd)).trim();
+    const opens = text
+      .slice(says, Math.max(says, clause?.start ?? site.titleEnd))
+      .trim()
+      .replace(/[,、;\uff0c\uff1b]$/, '');
     const stated =
       site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
     const title =
@@ -105,7 +98,13 @@ export class MeasureReader {
     );
     const inClauses = site.own.map((r) => ({ start: r.contentStart, end: r.contentEnd }));
     const labelled = bodies.flatMap((body) => labelledDates(this.cleaned.view, body));
-    const beside = [...inClauses, ...labelled].flatMap((s) => deadlinesBeside(this.cleaned, s, this.context, title));
+    const dates = (s: Stretch): DraftMeasure['deadlines'] => deadlinesBeside(this.cleaned, s, this.context, title);
+    // …责任部门:某部;完成时间:2030-06-30: a day in figures counts behind its label.
+    const clauseDates = inClauses.map((s) => [dates(s), labelledDates(this.cleaned.view, s).flatMap(dates)]);
+    const beside = [
+      ...clauseDates.flatMap(([whole = [], behind = []]) => (whole.length > 0 ? whole : behind)),
+      ...labelled.flatMap(dates),
+    ];
     return this.complete({
       ref: site.ref,
       title,
@@ -251,34 +250,6 @@ function labelledDates(view: string, body: Stretch): Stretch[] {
 function onlyDate(beside: DraftMeasure['deadlines']): string | null {
   const dates = [...new Set(beside.map((d) => d.date))];
   return dates.length === 1 ? (dates[0] ?? null) : null;
-}
-
-/** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
-function departmentsOf(cleaned: CleanedText, site: MeasureSite, order: boolean): Departments {
-  // Below 一、市教育局(4项) an item that only says who helps has the lead of its heading.
-  const leaderless = site.own.every((c) => c.roles.leads.length === 0);
-  const inherited = leaderless && site.inherited.length > 0;
-  const given = inherited ? [...site.inherited, ...site.own] : site.own;
-  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site, order);
-  const told = given.length === 0 ? 0.75 : 1; // named in a sentence only: for the reviewer to look at
-  const first = clauses.find((c) => c.roles.leads.length > 0);
-  const lead = first?.roles.leads[0] ?? null;
-  const laterLeads = clauses.filter((c) => c !== first && c.roles.leadStated).flatMap((c) => c.roles.leads);
-  const coLeads = [...new Set([...(first?.roles.leads.slice(1) ?? []), ...laterLeads])].filter((n) => n !== lead);
-  const others = clauses.flatMap((c) => [...(c === first ? [] : c.roles.leads), ...c.roles.supporting]);
-  return {
-    lead,
-    coLeads,
-    supporting: [...new Set(others)].filter((n) => n !== lead && !coLeads.includes(n)),
-    parties: [...new Set(clauses.flatMap((c) => c.roles.parties))],
-    departmentsVerbatim:
-      clauses.length === 0
-        ? null
-        : clauses.map((c) => cleaned.text.slice(c.contentStart, c.contentEnd).trim()).join('; '),
-    departmentsInherited: inherited && clauses.length > 0,
-    departmentsConfidence:
-      clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1) * told,
-  };
 }
 
 /**

@@ -52,18 +52,29 @@ function divided(view: string, within: Stretch): Responsibility[] | null {
 }
 
 /** Who a clause opens with as having a duty; null where it opens otherwise. */
-function dutyHolders(
-  clause: string,
-): { readonly bodies: readonly string[]; readonly parties: readonly string[] } | null {
-  const list = splitOutsideBrackets(DUTY.exec(clause.trim())?.[1] ?? '', '、').map((name) => name.trim());
+function dutyHolders(clause: string): Holders | null {
+  return holdersIn(DUTY.exec(clause.trim())?.[1] ?? '');
+}
+
+interface Holders {
+  readonly bodies: readonly string[];
+  readonly parties: readonly string[];
+}
+
+// 市属高校, 县直各单位: of a kind, though the name shows a level.
+const OF_A_KIND = /(?:高校|学校|医院|企业|单位|部门)$/;
+
+/** A list of bodies and of kinds of bodies and nothing else; null for other words. */
+function holdersIn(words: string): Holders | null {
+  const list = splitOutsideBrackets(words, '、').map((name) => name.trim());
   const parties = list.filter((name) => isPartyByKind(name));
   const bodies = list.filter((name) => !parties.includes(name));
-  const known = bodies.length === 0 || wholeNames(bodies.join('、')).length === bodies.length;
+  const known = bodies.every((name) => !OF_A_KIND.test(name) && wholeNames(name).length === 1);
   return list.length > 0 && list[0] !== '' && known ? { bodies, parties } : null;
 }
 
 const ASKED = /^(?:请|责成)(?=.)/;
-const IS_CHARGED = /^([^,。;:]{2,40}?)(?:要|须|应当?|负责)/;
+const IS_CHARGED = /^([^,。;:]{2,40}?)(?:(?<![主重需必])要|须|应当|应(?![急用对届有付收])|负责(?!人))/;
 // 会议要求,市商务局…: who is named next is charged, whatever the verb.
 const DECIDED = /^会议(?:议定|决定|要求|明确|确定|强调|指出|同意)[,:]\s?/;
 // 市商务局在6月底前…, 市商务局将…; 市商务局汇报了… says what was.
@@ -78,10 +89,17 @@ function charged(view: string, within: Stretch, order: boolean): Responsibility[
     const decided = order ? DECIDED.exec(view.slice(start, end)) : null;
     const words = view.slice(start + (decided?.[0].length ?? 0), end);
     const asked = ASKED.exec(words);
-    const names = asked ? namesAtStart(words.slice(asked[0].length)) : order ? inOrder(words, decided !== null) : [];
+    // 市商务局要…: who opens an item is charged with it.
+    const opening = start === within.start ? holdersIn(IS_CHARGED.exec(words)?.[1] ?? '') : null;
+    const names = asked
+      ? namesAtStart(words.slice(asked[0].length))
+      : order
+        ? inOrder(words, decided !== null)
+        : (opening?.bodies ?? []);
     const [lead, ...supporting] = names;
-    if (lead === undefined) continue;
-    const roles = { leads: [lead], supporting, parties: [], leadStated: false };
+    const parties = lead === undefined ? (opening?.parties ?? []) : [];
+    if (lead === undefined && parties.length === 0) continue;
+    const roles = { leads: lead === undefined ? [] : [lead], supporting, parties, leadStated: false };
     return [{ start, end, contentStart: start, contentEnd: end, roles }];
   }
   return [];

@@ -67,11 +67,15 @@ function isLabelAlone(content: string): boolean {
   return roleLabelAt(`${content}:`)?.length === content.length + 1;
 }
 
+// (某部,9月底): by when, beside who.
+const A_DAY =
+  /^(?:20\d{2}年?)?\s?(?:\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?|Q[1-4]|第?[一二三四]季度|年底)前?(?:完成)?$/;
+
 function isDutyContent(content: string, view: string, end: number): boolean {
   if (DUTY_WORD.test(content)) return plausible(content);
   const names = splitOutsideBrackets(content, '、,; ')
     .map((name) => name.replace(/等$/, ''))
-    .filter((name) => name !== '')
+    .filter((name) => name !== '' && !A_DAY.test(name))
     .flatMap(splitJoinedNames);
   if (followsSentence(view, end - content.length - 2) && areAllBodies(names)) return true;
   // A bare list of departments counts only where it closes a sentence or paragraph.

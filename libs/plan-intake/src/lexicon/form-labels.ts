@@ -1,3 +1,5 @@
+import { roleLabelAt } from './responsibility-labels.js';
+
 /** What a line of a sheet that hands out one task tells: 承办单位:…, 办结时限:…. */
 export type FormField = 'title' | 'what' | 'who' | 'help' | 'when' | 'other';
 
@@ -7,8 +9,7 @@ const LABELS: readonly (readonly [FormField, RegExp])[] = [
     'what',
     /^(?:(?:批示|交办|事项|任务|督[查办]|办理|议定|工作)内容(?:[及和与]?(?:有关|具体|工作|办理)?要求)?|(?:督办|交办)任务|领导批示)$/,
   ],
-  ['who', /^(?:承办|牵头|责任|主办|办理)(?:单位|部门)$/],
-  ['help', /^(?:协办|配合|会办|参与)(?:单位|部门)$/],
+  ['who', /^办理(?:单位|部门)$/],
   ['when', /^(?:办理|办结|完成|反馈|整改|答复)(?:时限|期限|时间|日期)$/],
   [
     'other',
@@ -19,5 +20,7 @@ const LABELS: readonly (readonly [FormField, RegExp])[] = [
 /** What a label of such a sheet names, spaces between its signs left out; null for other words. */
 export function formLabel(words: string): FormField | null {
   const plain = words.replace(/[\s:：]/g, '');
+  const role = roleLabelAt(`${plain}:`);
+  if (role?.length === plain.length + 1) return role.role === 'support' ? 'help' : 'who';
   return LABELS.find(([, label]) => label.test(plain))?.[0] ?? null;
 }

@@ -41,6 +41,8 @@ const FORMS: readonly {
   },
   { rank: 5, pattern: /(\d{1,4})\s?(?:[.、](?!\d(?!\d{3}年|\d?月))|\))\s*/y, label: (m) => m[1] ?? '' },
   { rank: 5, pattern: /(0\d)\s+(?=[\p{Script=Han}])/uy, label: (m) => String(Number(m[1])) },
+  // 第001号 关于增开书车的建议: a list of proposals.
+  { rank: 5, pattern: /第(\d{1,4})号(?:建议|提案)?[:、\s]+(?=\S)/y, label: (m) => String(Number(m[1])) },
   { rank: 6, pattern: /\(\s?(\d{1,4})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
 ];

@@ -17,7 +17,7 @@ const KNOWN_TITLE = new RegExp(
 export function titleEnd(view: string, start: number, end: number): number {
   const head = view.slice(start, Math.min(end, start + 200));
   const stop =
-    /[。!?;:\n]|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/.exec(
+    /[。!?;:\n]|(?<=.{4})\s(?=\p{Script=Han}{2,6}:)|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/u.exec(
       head,
     );
   const glued = KNOWN_TITLE.exec(head)?.[0].length;

@@ -195,7 +195,8 @@ interface Situation {
 function opening(view: string, paragraph: Paragraph, { current, plain, further, next }: Situation): Opening | null {
   const { start, end, mark } = paragraph;
   if (mark) {
-    const titleStart = start + mark.length;
+    const named = NAME_LABEL.exec(view.slice(start + mark.length, end))?.[0].length ?? 0;
+    const titleStart = start + mark.length + named;
     if (titleStart >= end) return titleBelow(view, { start, mark, rank: rankOf(mark, current), next });
     return {
       form: 'number',
@@ -289,6 +290,8 @@ function attachment(
   return { form: 'plain', rank: ATTACHED_RANK, label: `附件${number}`, start, ...at };
 }
 
+// 1.事项:建成书屋: the label is no title.
+const NAME_LABEL = /^(?:(?:督[查办]|交办|重点|具体)?事项|(?:事项|任务|项目|工作)名称):\s?(?=\S)/u;
 const TITLE_LABEL = /^[\p{Script=Han}]{0,4}(?:问题|任务|名称|内容|表述|事项)(?:表述|描述|内容)?:/u;
 
 /** 整改任务一 or 第一章 alone on its line: the line below is its title. */
