@@ -221,3 +221,63 @@ describe('what a notice, a ledger in lines and a list of proposals ask', () => {
     ]);
   });
 });
+
+describe('copies of pages and lists', () => {
+  it('signs before the lines of a page made for telephones tell nothing', () => {
+    const draft = readPlan(`云岭县“百日攻坚”任务清单来了!
+▌01 书屋项目攻坚
+✅ 目标:2031年3月底前新开工书屋12所
+✅ 牵头:县文化局
+✅ 配合:县自然资源局、各乡镇
+▌02 书车攻坚
+✅ 目标:2031年5月底前开行书车8辆
+✅ 牵头:县交通局
+编辑:某某 审核:某某`);
+    expect(draft.document.title).toMatch(/任务清单$/);
+    expect(draft.measures.map((m) => [m.title, m.lead, m.deadlines.map((d) => d.date).join()])).toEqual([
+      ['书屋项目攻坚', '县文化局', '2031-03-31'],
+      ['书车攻坚', '县交通局', '2031-05-31'],
+    ]);
+    expect(draft.measures[1]?.text).not.toContain('编辑');
+  });
+
+  it('【…】 at the head of an item is its title, and no part of what its numbers count', () => {
+    const [only] = readPlan(`云岭县阅读若干措施任务分工
+1.【加大支持】设立书屋专项资金5000万元,2031年6月底前拨付。【牵头单位】县财政局【责任单位】县文化局
+2.【公开清单】每季度更新清单一次。【牵头单位】县图书馆`).measures;
+    expect([only?.title, only?.lead, only?.targets.map((t) => t.indicator)]).toEqual([
+      '加大支持',
+      '县财政局',
+      ['书屋专项资金'],
+    ]);
+  });
+
+  it('who stands below items that are one sentence has them all', () => {
+    expect(
+      measureLines(`云岭县重点改革任务
+一、关于借阅
+(1)推进一站借阅;
+(2)清理证明事项。
+责任单位:县文化局(牵头),县司法局
+二、关于书车
+(3)开通书车三条。
+责任单位:县交通局`),
+    ).toEqual([
+      '一/(1) 推进一站借阅 | 县文化局 | 县司法局 | ',
+      '一/(2) 清理证明事项 | 县文化局 | 县司法局 | ',
+      '二/(3) 开通书车三条 | 县交通局 |  | ',
+    ]);
+  });
+
+  it('a table whose cells are parted by blanks, with what is asked this week', () => {
+    const draft = readPlan(`重点工作周调度表(第12周)
+调度时间:2031年3月23日
+序号 事项 本周要求 责任单位 责任人 下次调度
+1 书屋征地 3月27日前完成剩余12户签约 城北街道 某某 3月30日
+2 书库提标 3月25日完成设备进场 县水务局 某某 3月30日`);
+    expect(draft.measures.map((m) => [m.title, m.lead, m.deadlines.map((d) => d.date).join()])).toEqual([
+      ['书屋征地', '城北街道', '2031-03-27'],
+      ['书库提标', '县水务局', '2031-03-25'],
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Span } from '../plan-draft.js';
+import { blankCells } from './blank-cells.js';
 import { breakAtContents } from './break-at-contents.js';
 import { breakHead } from './break-head.js';
 import { dropPageChrome } from './drop-page-chrome.js';
@@ -29,6 +30,7 @@ export interface CleanedText {
 
 const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['forms', unifyForms],
+  ['cells', blankCells],
   ['paragraphs', breakParagraphs],
   ['gaps', closeGaps],
   ['pinyin', dropPinyin],

@@ -152,6 +152,7 @@ function tidyTitle(line: string): string {
       // The number of a page, and the file's own title: …的通知,某市某局.
       .replace(/^(?:[IVX]{1,4}|\d{1,3} )(?=[\u4e00-\u9fa5])/, '')
       .replace(FILE_TITLE, '')
+      .replace(/(?:来了|出炉)?[!]$/, '') // a headline of a page
       .replace(/\s*\|$/, '')
       .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '')
       .replace(NUMBER_BEHIND, '')

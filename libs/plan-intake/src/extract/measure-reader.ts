@@ -89,12 +89,20 @@ export class MeasureReader {
       .replace(/[,、;\uff0c\uff1b]$/, '');
     const stated =
       site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
+    const named = BRACKETED.exec(opens);
     const title =
-      opening === null ? stated : text.slice(site.titleStart, shortEnd(this.cleaned.view, site, opening)).trim();
+      named && site.heading === undefined
+        ? (named[1] ?? '')
+        : opening === null
+          ? stated
+          : text.slice(site.titleStart, shortEnd(this.cleaned.view, site, opening)).trim();
     const seasons = seasonLines(this.cleaned.view, site);
+    const from = named && says === site.titleStart ? { start: says, end: says + named[0].length } : null;
     const bodies = stretchesOutside(
       site,
-      [...site.own, ...this.tables, ...seasons.map(({ line }) => line)].sort((a, b) => a.start - b.start),
+      [...(from ? [from] : []), ...site.own, ...this.tables, ...seasons.map(({ line }) => line)].sort(
+        (a, b) => a.start - b.start,
+      ),
     );
     const inClauses = site.own.map((r) => ({ start: r.contentStart, end: r.contentEnd }));
     const labelled = bodies.flatMap((body) => labelledDates(this.cleaned.view, body));
@@ -234,6 +242,9 @@ function headingsAbove(text: string, section: MeasureSite['section']): string {
     ? ''
     : `${headingsAbove(text, section.parent)}\n${section.children.length > 0 ? own : ''}`;
 }
+
+// 【加大财政支持】设立资金…: the brackets hold the title.
+const BRACKETED = /^[[\u3010]([^\]\u3011\n]{2,24})[\]\u3011](?=.{4})/;
 
 const DATE_LABEL =
   /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时间节点|完成时间|时间要求|时限要求|进度要求|进度安排)\s?[:]\s?([^\n。;)]{2,40})/g;

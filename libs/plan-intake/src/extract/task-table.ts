@@ -26,7 +26,8 @@ export interface TaskRow {
   readonly caption: string;
 }
 
-const TASK_COLUMN = /标题|案由|任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
+const TASK_COLUMN =
+  /标题|案由|任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称|^(?:本[周月季期]|具体|目标|落实)(?:要求|目标|安排|计划)$/;
 // Without any offices only these heads tell a list of tasks from a list of events.
 const TASKS_HEAD = /任务|措施|举措|事项|实事/;
 const LEAST_DATED = 2;

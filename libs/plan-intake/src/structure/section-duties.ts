@@ -96,7 +96,13 @@ export function closingResponsibility(view: string, items: readonly Section[]): 
   const alone =
     found.length === 1 && found[0] !== undefined && line.end - line.start <= found[0].end - found[0].start + 2;
   const others = items.slice(0, -1).some((item) => responsibilities(view, item).length > 0);
-  return alone && !others && (spoken || /^[([\u3014]/.test(view.slice(line.start, line.end))) ? found : [];
+  const bracketed = /^[([\u3014]/.test(view.slice(line.start, line.end));
+  return alone && !others && (spoken || bracketed || isOneSentence(view, items)) ? found : [];
+}
+
+/** (1)…;(2)…;(3)…。: who stands below such items has them all. */
+function isOneSentence(view: string, items: readonly Section[]): boolean {
+  return items.slice(0, -1).every((item) => view.slice(item.start, item.end).trimEnd().endsWith(';'));
 }
 
 function responsibilities(view: string, section: Section): Responsibility[] {

@@ -104,7 +104,7 @@ function isEndMatter(view: string, paragraph: Paragraph, following: readonly Par
     SIGNED_AND_DATED.test(words) ||
     IN_FORCE.test(words) ||
     ASKS_BACK.test(words) ||
-    /^(?:抄送|(?:出席|列席|请假|缺席|参[加会](?:人员|单位)|记录人?|主持人?|分送|发送|主送|抄报)\s?:|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(
+    /^(?:抄送|(?:来源|编辑|责编|审核|校对|监制|供稿|出席|列席|请假|缺席|参[加会](?:人员|单位)|记录人?|主持人?|分送|发送|主送|抄报)\s?:|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(
       words,
     )
   )
