@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addWorkingDays,
   agenda,
+  evolve,
   fold,
   instantOf,
   isClosed,
@@ -10,10 +11,12 @@ import {
   lateWorkingDays,
   millis,
   momentOf,
+  nextMoment,
   owedTodos,
   passTime,
   periodOf,
   shippedCalendar,
+  standingTodos,
   workingDaysAfter,
   type Measure,
   type Turn,
@@ -84,6 +87,21 @@ describe('invariants of any life', () => {
         expect(fold(turn.events.map((each) => each.event))).toEqual(turn.measure);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('what rules read off a measure on its way is what they read off one that they never saw', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { turn, rules } = lived(seed);
+        const asked = (each: Measure) => [standingTodos(each, rules), agenda(each, rules), nextMoment(each, rules)];
+        turn.events.reduce<Measure | null>((before, { event }) => {
+          const after = evolve(before, event);
+          expect(asked(after)).toEqual(asked(structuredClone(after)));
+          return after;
+        }, null);
+      }),
+      { numRuns: 10 },
     );
   });
 

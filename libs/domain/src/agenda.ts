@@ -176,15 +176,19 @@ const quiet = { instrument: null, to: [] } as const;
 function openings(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {
   return measure.series
     .filter((series) => series.kind !== 'work-plan' || asksForPlan(measure, series))
-    .map((series) => ({
-      ...quiet,
-      at: momentOf(calendar, series.nextOpensOn, minute),
-      on: series.nextOpensOn,
-      kind: 'open',
-      obligationId: null,
-      seriesId: series.seriesId,
-      rung: 'open',
-    }));
+    .map((series) => opening(series, calendar, minute));
+}
+
+const rememberedOpenings = new WeakMap<Series, { calendar: Calendar; minute: number; moment: DueMoment }>();
+
+function opening(series: Series, calendar: Calendar, minute: number): DueMoment {
+  const known = rememberedOpenings.get(series);
+  if (known?.calendar === calendar && known.minute === minute) return known.moment;
+  const { seriesId, nextOpensOn: on } = series;
+  const at = momentOf(calendar, on, minute);
+  const moment: DueMoment = { ...quiet, at, on, kind: 'open', obligationId: null, seriesId, rung: 'open' };
+  rememberedOpenings.set(series, { calendar, minute, moment });
+  return moment;
 }
 
 /**

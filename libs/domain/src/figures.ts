@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { Measure, Obligation, TargetValue } from './measure.js';
+import { remembered } from './remembered.js';
 import { progressWords, type Direction, type LadderName, type ProgressWord, type Strength } from './vocabulary.js';
 
 /** One step of a path: what should be reached by a day, in the indicator's own unit. */
@@ -195,6 +196,26 @@ export function standingFigure({ figures }: Pick<Obligation, 'figures'>): Omit<F
 /** The newest figure that waits for the office. */
 export function pendingFigure({ figures }: Pick<Obligation, 'figures'>): Figure | undefined {
   return figures.findLast((each) => each.state === 'reported');
+}
+
+/** A figure that waits for the office, and what it is a figure of. */
+export interface PendingFigure {
+  readonly subject: Obligation;
+  readonly figure: Figure;
+}
+
+const ownPendingOf = remembered((obligations: readonly Obligation[]): readonly PendingFigure[] =>
+  obligations
+    .filter(({ figures }) => figures.length > 0)
+    .flatMap((subject) => {
+      const figure = pendingFigure(subject);
+      return figure && figure.from === null ? [{ subject, figure }] : [];
+    }),
+);
+
+/** The figures that wait for the office here; what another measure reported is answered there. */
+export function ownPendingFigures({ obligations }: Measure): readonly PendingFigure[] {
+  return ownPendingOf(obligations);
 }
 
 /** The confirmed figure of the latest point in time; of several versions the newest. */

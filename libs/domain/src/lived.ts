@@ -7,7 +7,7 @@ import type { Command, CommandBodies, CommandName, PersonCommandName } from './c
 import { goalOf, nextFigure } from './figures.js';
 import { isClosed, obligationOf, occurred, openObligations, openWork, promisedTimes, type Measure } from './measure.js';
 import { standingIn } from './supervision-line.js';
-import { owedTodos } from './todo.js';
+import { owedTodos, type StandingTodo } from './todo.js';
 import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
 import type { Role, SupervisionLine, Urgency } from './vocabulary.js';
@@ -101,12 +101,7 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
   const { calendar } = rules;
   const tomorrow = nextWorkingDayAfter(calendar, day);
   if (measure === null) return tomorrow;
-  if (
-    owedTodos(measure, day, rules).some(
-      (todo) => todo.command !== 'decide-review' && mayAct(life, todo.command) && todo.to.relation !== 'department',
-    )
-  )
-    return tomorrow;
+  if (owedTodos(measure, day, rules).some((todo) => isForTomorrow(todo, measure, tomorrow, life))) return tomorrow;
   const moment = nextMoment(measure, rules);
   const days = [
     ...openObligations(measure).map((each) =>
@@ -117,6 +112,17 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
   ].filter((each) => each > day);
   const next = days.sort()[0] ?? life.until;
   return next <= tomorrow ? tomorrow : nextWorkingDayAfter(calendar, addDays(next, -1));
+}
+
+/** Somebody outside the department is at it on each of his days; what nobody is assumed to do keeps nobody waiting. */
+function isForTomorrow(
+  { command, obligationId, to }: StandingTodo,
+  measure: Measure,
+  tomorrow: CivilDate,
+  life: Life,
+): boolean {
+  if (command === 'decide-review' || to.relation === 'department' || !mayAct(life, command)) return false;
+  return bodyFor(command, measure, obligationId, tomorrow) !== null;
 }
 
 /** Lets people act, and keeps what they gave. */

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from './civil-date.js';
 import type { BaseVersion, Figure, FigureBelow, IndicatorTerms, Missed } from './figures.js';
 import type { Supervised } from './offices.js';
 import type { Paper, PaperKind } from './papers.js';
+import { remembered } from './remembered.js';
 import type {
   Conclusion,
   ChildState,
@@ -394,11 +395,13 @@ export function reportCycleOf({ series }: Pick<Measure, 'series'>): ReportCycle 
   return reportCycles.find((each) => each === cycle) ?? null;
 }
 
+/** The few of an old measure's many obligations that are still owed. */
+const openOf = remembered((obligations: readonly Obligation[]) => obligations.filter(({ state }) => state === 'open'));
+
 /** Obligations that are still owed. */
-export function openObligations(measure: Measure, ...kinds: readonly ObligationKind[]): readonly Obligation[] {
-  return measure.obligations.filter(
-    (each) => each.state === 'open' && (kinds.length === 0 || kinds.includes(each.kind)),
-  );
+export function openObligations({ obligations }: Measure, ...kinds: readonly ObligationKind[]): readonly Obligation[] {
+  const open = openOf(obligations);
+  return kinds.length === 0 ? open : open.filter(({ kind }) => kinds.includes(kind));
 }
 
 /** The kinds that ask work of the lead department, as against its paperwork. */
@@ -411,11 +414,15 @@ export function isDatedWork(kind: ObligationKind): boolean {
   return kind === 'deadline' || kind === 'target' || kind === 'node';
 }
 
+const openWorkOf = remembered((obligations: readonly Obligation[]) =>
+  openOf(obligations)
+    .filter((each) => isDatedWork(each.kind))
+    .sort((a, b) => (a.dueOn === b.dueOn ? (a.obligationId < b.obligationId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1)),
+);
+
 /** Dated work of the lead's that is still owed, soonest first. */
-export function openWork(measure: Measure): readonly Obligation[] {
-  return measure.obligations
-    .filter((each) => each.state === 'open' && isDatedWork(each.kind))
-    .sort((a, b) => (a.dueOn === b.dueOn ? (a.obligationId < b.obligationId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));
+export function openWork({ obligations }: Measure): readonly Obligation[] {
+  return openWorkOf(obligations);
 }
 
 /** True while it lies with the office or a leader, so that its ladder stands still. */

@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { Measure, WorkPlanNode } from './measure.js';
 import type { PaperRoute } from './department-chain.js';
+import { remembered } from './remembered.js';
 import type { Conclusion, ExtensionCause, PaperStage, SendBackCode } from './vocabulary.js';
 
 /** What somebody did with a paper. */
@@ -129,10 +130,15 @@ export function isOfWork(paper: Pick<Paper, 'kind'>): boolean {
   return workPapers.includes(paper.kind);
 }
 
+/** Of each id the newest paper, as a later one takes the place of those before. */
+const newestOf = remembered((papers: readonly Paper[]) => new Map(papers.map((each) => [each.paperId, each])));
+
 /** The newest paper with this id. */
 export function paperOf(measure: Measure, paperId: string): Paper | undefined {
-  return measure.papers.findLast((each) => each.paperId === paperId);
+  return newestOf(measure.papers).get(paperId);
 }
+
+const liveOf = remembered((papers: readonly Paper[]) => papers.filter(isLive));
 
 /** The papers of a kind that are on their way, at one of these stages where any is named. */
 export function livePapers<K extends PaperKind>(
@@ -140,9 +146,8 @@ export function livePapers<K extends PaperKind>(
   kind: K,
   ...stages: readonly PaperStage[]
 ): readonly PaperOf<K>[] {
-  return measure.papers.filter(
-    (each): each is Paper & PaperOf<K> =>
-      each.kind === kind && isLive(each) && (stages.length === 0 || stages.includes(each.stage)),
+  return liveOf(measure.papers).filter(
+    (each): each is Paper & PaperOf<K> => each.kind === kind && (stages.length === 0 || stages.includes(each.stage)),
   );
 }
 

@@ -1,6 +1,8 @@
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import { working } from './commands/definition.js';
 import { isWaiting, openObligations, reportCycleOf, type Measure, type Obligation } from './measure.js';
+import type { Paper } from './papers.js';
+import { remembered } from './remembered.js';
 import type { ReportCycle } from './vocabulary.js';
 
 const CYCLE_DAYS: Readonly<Record<ReportCycle, number>> = { monthly: 30, quarterly: 91, halfyearly: 182, yearly: 365 };
@@ -19,13 +21,21 @@ export function stagnantSubject(measure: Measure): Obligation | undefined {
   return inHand.find(({ kind }) => kind === 'report') ?? inHand[0];
 }
 
+/** When a paper was last signed; '' where none was. */
+const lastSignature = remembered((papers: readonly Paper[]): Instant => {
+  let last = '';
+  for (const { hands } of papers)
+    for (const { act, actsFrom } of hands) if (act === 'signed' && actsFrom > last) last = actsFrom;
+  return last;
+});
+
 /** When its department last handed something in, or the work came to it, or a rest ended. */
 function lastSubmission({ papers, obligations, stages = [], lead, assignedAt }: Measure): Instant {
   let last = assignedAt;
   const see = (at: Instant | null) => {
     if (at !== null && at > last) last = at;
   };
-  for (const { hands } of papers) for (const { act, actsFrom } of hands) see(act === 'signed' ? actsFrom : null);
+  see(lastSignature(papers));
   for (const { department, submittedAt, figures, occurrences = [], spells } of obligations) {
     see(department === lead ? submittedAt : null);
     for (const { at } of figures) see(at);

@@ -1,4 +1,13 @@
-import { isDatedWork, isWaiting, occurred, type Measure, type Obligation, type Progress } from './measure.js';
+import type { Instant } from './civil-date.js';
+import {
+  isDatedWork,
+  isWaiting,
+  occurred,
+  openObligations,
+  type Measure,
+  type Obligation,
+  type Progress,
+} from './measure.js';
 import { inReview, lastHand, type PeriodAct } from './papers.js';
 import type { DeliverableStage } from './vocabulary.js';
 
@@ -28,23 +37,24 @@ export function countsActs({ kind }: Pick<Measure, 'kind'>): boolean {
 /** The acts of the period that was told last, in a report or by vouching for it; the office has confirmed them or not. */
 function actsOf(measure: Measure): Progress['acts'] {
   if (!countsActs(measure)) return undefined;
-  const reported = measure.papers.flatMap((each) =>
-    each.kind === 'report' && each.content.acts && (inReview(each) || each.stage === 'accepted')
-      ? [{ times: total(each.content.acts), confirmed: each.stage === 'accepted', at: lastHand(each)?.actsFrom ?? '' }]
-      : [],
-  );
-  const vouched = measure.obligations.flatMap(({ kind, answer }) =>
-    kind === 'recurring' && answer?.done === true && answer.acts !== null
-      ? [{ times: answer.acts, confirmed: false, at: answer.at }]
-      : [],
-  );
-  const running = measure.obligations.flatMap((each) => {
+  let newest: (NonNullable<Progress['acts']> & { readonly at: Instant }) | undefined;
+  const tell = (acts: NonNullable<typeof newest>) => {
+    if (newest === undefined || acts.at >= newest.at) newest = acts;
+  };
+  for (const each of measure.papers)
+    if (each.kind === 'report' && each.content.acts && (inReview(each) || each.stage === 'accepted'))
+      tell({
+        times: total(each.content.acts),
+        confirmed: each.stage === 'accepted',
+        at: lastHand(each)?.actsFrom ?? '',
+      });
+  for (const { kind, answer } of measure.obligations)
+    if (kind === 'recurring' && answer?.done === true && answer.acts !== null)
+      tell({ times: answer.acts, confirmed: false, at: answer.at });
+  for (const each of openObligations(measure, 'recurring')) {
     const last = each.occurrences?.at(-1);
-    return each.kind === 'recurring' && each.state === 'open' && last
-      ? [{ times: occurred(each), confirmed: false, at: last.at }]
-      : [];
-  });
-  const newest = [...reported, ...vouched, ...running].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+    if (last) tell({ times: occurred(each), confirmed: false, at: last.at });
+  }
   return newest && { times: newest.times, confirmed: newest.confirmed };
 }
 

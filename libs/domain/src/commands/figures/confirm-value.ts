@@ -6,12 +6,13 @@ import {
   isFinal,
   isFinding,
   isMeasured,
-  pendingFigure,
+  ownPendingFigures,
   reaches,
   shortBy,
   type Figure,
   type Measured,
   type Missed,
+  type PendingFigure,
 } from '../../figures.js';
 import { change, close, closeAbout, handBack } from '../../folds/fold.js';
 import type { Measure, Obligation } from '../../measure.js';
@@ -38,16 +39,8 @@ declare module '../../events.js' {
   }
 }
 
-/** Obligations with a figure that waits for the office; what another measure reported is answered there. */
-function waiting(measure: Measure): readonly { subject: Obligation; figure: Figure }[] {
-  return measure.obligations.flatMap((subject) => {
-    const figure = pendingFigure(subject);
-    return figure && figure.from === null ? [{ subject, figure }] : [];
-  });
-}
-
-function meant(measure: Measure, obligationId: string | undefined): { subject: Obligation; figure: Figure } | Refusal {
-  const found = waiting(measure).find(
+function meant(measure: Measure, obligationId: string | undefined): PendingFigure | Refusal {
+  const found = ownPendingFigures(measure).find(
     ({ subject }) => obligationId === undefined || subject.obligationId === obligationId,
   );
   return found ?? refuse('figure.none-waits', { obligationId: obligationId ?? null });
@@ -77,7 +70,7 @@ export const confirmValue = command({
     return accept(...confirmed(measure, subject, figure, when));
   },
   todos: (measure) =>
-    waiting(measure)
+    ownPendingFigures(measure)
       .filter(({ figure }) => !isFinding(figure))
       .map(({ subject: { obligationId, title } }) => ({
         to: toOffice,

@@ -1,6 +1,6 @@
 import { addDays, type Instant } from '../../civil-date.js';
 import { event, type NewEvent, type OpenedObligation } from '../../events.js';
-import { isFinding, pendingFigure, reaches, isMeasured, type Figure } from '../../figures.js';
+import { isFinding, ownPendingFigures, reaches, isMeasured, type Figure, type PendingFigure } from '../../figures.js';
 import { change, handBack, handIn, open } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import type { Measure, Obligation } from '../../measure.js';
@@ -27,14 +27,11 @@ declare module '../../events.js' {
   }
 }
 
-function findings(measure: Measure): readonly { subject: Obligation; figure: Figure }[] {
-  return measure.obligations.flatMap((subject) => {
-    const figure = pendingFigure(subject);
-    return figure && figure.from === null && isFinding(figure) ? [{ subject, figure }] : [];
-  });
+function findings(measure: Measure): readonly PendingFigure[] {
+  return ownPendingFigures(measure).filter(({ figure }) => isFinding(figure));
 }
 
-function finding(measure: Measure, obligationId?: string): { subject: Obligation; figure: Figure } | Refusal {
+function finding(measure: Measure, obligationId?: string): PendingFigure | Refusal {
   const found = findings(measure).find(
     ({ subject }) => obligationId === undefined || subject.obligationId === obligationId,
   );
