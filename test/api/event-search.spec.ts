@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FoundEventView, HouseEventView, Problem } from '@duban/api-contract';
+import type { FoundEventView, HouseEventView, MeasureDetail, Problem } from '@duban/api-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
 
@@ -41,6 +41,10 @@ describe('who did what when', () => {
     });
     expect(moved?.sentence).toContain('2026-12-31 改为 2027-03-31');
     expect(moved?.sentence).toContain('依据：=云政发〔2026〕7号');
+    const { body: page } = await auditor.get<MeasureDetail>(`/measures/${measures[1]}`);
+    expect(page.deadlineLedger.map(({ to, document }) => [to, document])).toEqual([
+      ['2027-03-31', '=云政发〔2026〕7号'],
+    ]);
     const timeline = await auditor.get<Page>(`/measures/${measures[1]}/timeline`);
     expect(timeline.body.items.find(({ seq }) => seq === moved?.seq)?.hash).toBe(moved?.hash);
   });

@@ -210,6 +210,8 @@ export const measureDetail = measureItem
         at: instant,
         why: z.string(),
         by: z.string(),
+        /** The paper that set the date; null where none was named. */
+        document: z.string().nullable(),
         /** Of a report that was put off: which week asked for too many forms; `why` is then its code. */
         limit: z.object({ week: z.string(), forms: z.number().int(), most: z.number().int() }).optional(),
       }),

@@ -125,6 +125,8 @@ export interface Reader {
   readonly language: 'zh' | 'en';
   /** The other measures of the same task, in the reader's sight. */
   readonly sameOrigin: MeasureDetail['sameOrigin'];
+  /** Of each change of a date, in their order, the paper that set it. */
+  readonly datePapers: readonly (string | null)[];
   /** What the register says of the reader, where the rules ask. */
   readonly facts: Facts;
 }
@@ -150,7 +152,10 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     ...brokenDown(row, reader),
     obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
     ...papersOf(state, reader),
-    deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),
+    deadlineLedger: (state?.deadlineLedger ?? []).map((each, at) => ({
+      ...each,
+      document: reader.datePapers[at] ?? null,
+    })),
     items: (state?.items ?? []).map(
       ({ itemId, obligationId, rung, instrument, on, state: stage, number, withdrawnWhy }) => ({
         itemId,

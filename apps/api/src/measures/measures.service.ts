@@ -134,6 +134,7 @@ export class Measures {
       personName: (id) => names.get(id) ?? id,
       language,
       sameOrigin: await this.sameOrigin(me, row.state?.sameOrigin ?? []),
+      datePapers: await this.datePapers(me, row),
     });
   }
 
@@ -147,6 +148,18 @@ export class Measures {
         [measureIds],
       ),
     );
+  }
+
+  /** Of each change of a date, in their order, the paper that set it: the state keeps the reason alone, the events both. */
+  private async datePapers(me: Actor, { measureId, state }: MeasureRow): Promise<readonly (string | null)[]> {
+    if (state === null || state.deadlineLedger.length === 0) return [];
+    const rows = await readAs(this.record, sightOf(me), (manager) =>
+      manager.query<{ document: string | null }[]>(
+        `select data->>'document' as document from event where measure_id = $1 and type = 'deadline.changed' order by seq`,
+        [measureId],
+      ),
+    );
+    return rows.map(({ document }) => document);
   }
 
   /** Names of those whose hands the papers went through. */

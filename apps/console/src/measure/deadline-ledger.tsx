@@ -18,6 +18,9 @@ export function DeadlineLedger({ measure }: { measure: Measure }) {
             <span className="quiet">
               {' '}
               · {officeDate(change.at)} · {change.by} · {say.measure.reason({ reason: dateReason(say, change) })}
+              {change.document !== null && change.document !== change.why && (
+                <> · {say.measure.byDocument({ document: change.document })}</>
+              )}
             </span>
           </li>
         );

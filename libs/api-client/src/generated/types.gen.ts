@@ -2208,6 +2208,7 @@ export type Measure = {
         at: string;
         why: string;
         by: string;
+        document: string | null;
         limit?: {
             week: string;
             forms: number;

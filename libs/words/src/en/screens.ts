@@ -263,6 +263,7 @@ export const screens: typeof chinese = {
     inStead: ({ who }: Facts<'who'>) => `in the stead of ${who}`,
     forWhom: ({ who }: Facts<'who'>) => `recorded for ${who}`,
     actsFrom: ({ date }: Facts<'date'>) => `acting from ${date}`,
+    byDocument: ({ document }: Facts<'document'>) => `by ${document}`,
     reason: ({ reason }: Facts<'reason'>) => `Reason: ${reason}`,
     instruments: 'Instruments',
     lookBack: ({ date }: Facts<'date'>) => `Drawn to be looked back at by ${date}`,

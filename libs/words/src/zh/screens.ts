@@ -258,6 +258,7 @@ export const screens = {
     inStead: ({ who }: Facts<'who'>) => `代 ${who} 办理`,
     forWhom: ({ who }: Facts<'who'>) => `代 ${who} 录入`,
     actsFrom: ({ date }: Facts<'date'>) => `自 ${date} 起算`,
+    byDocument: ({ document }: Facts<'document'>) => `依据：${document}`,
     reason: ({ reason }: Facts<'reason'>) => `理由：${reason}`,
     instruments: '文书',
     lookBack: ({ date }: Facts<'date'>) => `抽中回头看，${date} 前核实`,
