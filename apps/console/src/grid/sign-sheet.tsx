@@ -1,5 +1,6 @@
 import { paired } from '../elements/listed.js';
 import type { GridRow } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
 import { Button } from '../elements/button.js';
 import { Fragment, useState } from 'react';
 import { Nothing } from '../elements/page.js';
@@ -19,7 +20,7 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sight, setSight] = useState<string | null>(null);
   const batch = useGridBatch((ids) => setChosen(new Set([...chosen].filter((id) => !ids.includes(id)))));
-  if (rows.length === 0 && batch.ended === null) return <Nothing title={say.grid.noneToSign} />;
+  if (rows.length === 0 && batch.running === null && !batch.trouble) return <NothingToSign batch={batch} />;
   const picked = rows.filter((row) => chosen.has(row.id));
   const seen = rows.find((row) => row.id === sight) ?? rows[0];
   const all = rows.length > 0 && picked.length === rows.length;
@@ -96,6 +97,18 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
       </div>
       {seen && <ClauseStrip row={seen} />}
     </div>
+  );
+}
+
+/** What became of the last batch, where there was one, and what comes next. */
+function NothingToSign({ batch }: { batch: ReturnType<typeof useGridBatch> }) {
+  const say = useWords();
+  return (
+    <Nothing title={batch.ended === null ? say.grid.noneToSign : say.grid.allSigned}>
+      <BatchNote batch={batch} />
+      <span className="quiet">{batch.ended === null ? say.grid.signHint : say.grid.signedHint}</span>
+      <Link to="/inbox">{say.nav.inbox}</Link>
+    </Nothing>
   );
 }
 

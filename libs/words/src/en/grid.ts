@@ -70,6 +70,10 @@ export const grid = {
   ],
   none: 'Nothing is due to be filled in',
   noneToSign: 'Nothing waits for your signature',
+  signHint: 'What the sections hand in for a signature stands here.',
+  allSigned: 'All is signed',
+  signedHint:
+    'What you signed goes on to the next hand: from the section head to the deputy head, from there to the supervision office. What you returned comes back once it is mended.',
   noneHint: 'What is due stands here from ten working days before.',
   noLast: 'The first report',
   noChange: 'As planned, no change',
