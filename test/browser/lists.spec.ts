@@ -184,6 +184,39 @@ describe('the lists of the console', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it('of the ledger on paper have a head over every column, each date on one line, and nothing to press', async () => {
+    const page = await who('officer', { width: 1047, height: 740 });
+    await page.goto(`${stack.url}/ledger`);
+    await page.locator('.ledger tbody tr').nth(5).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const heads = await page.locator('.ledger thead th:not(.ledger-pick)').allInnerTexts();
+    expect(heads.length).toBeGreaterThanOrEqual(9);
+    expect(heads.filter((each) => each.trim() === '')).toEqual([]);
+    const lines = await page.evaluate<
+      number[]
+    >(`[...document.querySelectorAll('td.ledger-dueOn, td.ledger-number')].map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    })`);
+    expect(Math.max(...lines)).toBe(1);
+    const pressed = '.page-head :is(input, .ant-select), .grid.dense input[type="checkbox"]';
+    expect(await page.locator(pressed).filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await list(page, '/instruments');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator(pressed).filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    // A sheet is narrower than a screen and no phone: what is due stands beside its measure.
+    await page.setViewportSize({ width: 700, height: 1000 });
+    await page.goto(`${stack.url}/inbox`);
+    await page.getByTestId('todo-row').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const columns = `getComputedStyle(document.querySelector('[data-testid=todo-row]')).gridTemplateColumns`;
+    expect(String(await page.evaluate(columns)).split(' ')).toHaveLength(2);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('hold every row on paper by Ctrl-P, and are as long as before afterwards; what a menu prints in part says so', async () => {
     const page = await who('officer', { width: 1280, height: 800 });
     await list(page, '/measures');

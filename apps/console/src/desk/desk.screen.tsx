@@ -27,7 +27,7 @@ export default function DeskScreen() {
   const counts = useQuery({ ...readDeskOptions(), ...live });
   const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
   return (
-    <Page title={say.desk.title}>
+    <Page wide title={say.desk.title}>
       <div className="desk">
         <div>
           <Section

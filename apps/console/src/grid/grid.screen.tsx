@@ -31,7 +31,7 @@ export default function GridScreen() {
     [pages.data],
   );
   return (
-    <Page title={writes ? say.grid.title : say.grid.sign} actions={writes && signs && <Steps />}>
+    <Page wide title={writes ? say.grid.title : say.grid.sign} actions={writes && signs && <Steps />}>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={9} />}
       {pages.data && (step === 'write' ? <WriteSheet key="write" rows={rows} /> : <SignSheet key="sign" rows={rows} />)}

@@ -39,6 +39,7 @@ export default function LedgerScreen() {
   };
   return (
     <Page
+      wide
       title={say.ledger.title}
       actions={
         <>
