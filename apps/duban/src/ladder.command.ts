@@ -11,8 +11,10 @@ import {
   type LadderStory,
   type Policy,
 } from '@duban/domain';
+import type { Language, Words } from '@duban/words';
+import { languages, speakingAs } from '@duban/words/languages';
 import { existsSync, readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { Refusal } from './refusal.js';
 
@@ -23,6 +25,7 @@ interface LadderFlags {
   today?: string;
   behaviour: string;
   json?: boolean;
+  lang: Language;
 }
 
 /** `duban ladder --due D`: every rung of a dated obligation on its day, by the rules that run measures. */
@@ -35,14 +38,20 @@ export function registerLadder(program: Command): void {
     .option('--policy <file>', 'policy as JSON (default: the shipped one)')
     .option('--today <date>', 'the day it begins (default: 60 days before it is due)')
     .option('--behaviour <text>', 'what people do: "submit 2026-06-26, send-back 2026-07-02 formal"', 'silent')
-    .option('--json', 'answer in JSON')
+    .addOption(langOption())
+    .option('--json', 'answer in JSON, with codes instead of words')
     .action((flags: LadderFlags) => {
-      const story = storyOf(flags);
-      process.stdout.write(flags.json === true ? `${JSON.stringify(story)}\n` : inWords(story));
+      const policy = policyOf(flags.policy);
+      const story = storyOf(flags, policy);
+      process.stdout.write(
+        flags.json === true
+          ? `${JSON.stringify(story)}\n`
+          : speakingAs(policy.names ?? null, () => inWords(story, languages[flags.lang])),
+      );
     });
 }
 
-function storyOf(flags: LadderFlags): LadderStory {
+function storyOf(flags: LadderFlags, policy: Policy): LadderStory {
   const due = civilDate('--due', flags.due);
   const today = flags.today === undefined ? sixtyDaysBefore(due) : civilDate('--today', flags.today);
   const acts = readActs(flags.behaviour);
@@ -52,10 +61,7 @@ function storyOf(flags: LadderFlags): LadderStory {
       2,
       `--behaviour does not say "submit|send-back|accept DATE [formal|substance]": ${flags.behaviour}`,
     );
-  const told = tellLadder(
-    { due, class: flags.class, today, acts },
-    { policy: policyOf(flags.policy), calendar: shippedCalendar },
-  );
+  const told = tellLadder({ due, class: flags.class, today, acts }, { policy, calendar: shippedCalendar });
   if ('ok' in told) throw new Refusal(told.code, 5, `The ladder can't be told: ${JSON.stringify(told.facts)}.`);
   return told;
 }
@@ -93,11 +99,24 @@ export function policyOf(file: string | undefined): Policy {
   );
 }
 
-function inWords(story: LadderStory): string {
-  const head = `due ${story.due}, judged on ${story.judgedOn}${story.provisional ? ' (provisional: no holiday notice for that year yet)' : ''}`;
-  const lines = story.rungs.map(
-    ({ on, rung, kind, instrument, to, provisional }) =>
-      `${on}${provisional ? '?' : ' '} ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`,
-  );
+/** In which language a command says what it found; the codes are in its JSON. */
+export function langOption(): Option {
+  return new Option('--lang <language>', 'language of the answer').choices(['zh', 'en']).default('zh');
+}
+
+function inWords(story: LadderStory, { terminal, labels, rungWords }: Words): string {
+  const head = `${terminal.ladderOf(story)}${story.provisional ? terminal.provisional : ''}`;
+  const nameOf = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code;
+  const lines = story.rungs.map(({ on, rung, kind, instrument, to, provisional }) => {
+    const does = instrument === null ? nameOf(labels.agendaKind, kind) : nameOf(labels.instrument, instrument);
+    const day = provisional ? `${on} ${terminal.provisionalMark}` : on;
+    const cells = [
+      day,
+      rungWords(rung.replace(/^review/u, '')),
+      does,
+      to.map((each) => nameOf(labels.role, each)).join(', '),
+    ];
+    return cells.filter((each) => each !== '').join('  ');
+  });
   return `${[head, ...lines].join('\n')}\n`;
 }

@@ -1,20 +1,23 @@
 import {
-  FORMS_A_WEEK,
+  formsAWeek,
   readAssumptions,
   readInstructionRates,
   rehearsing,
   shiftYears,
   shippedCalendar,
   type CommandBodies,
+  type Policy,
   type Rehearsal,
 } from '@duban/domain';
 import { vouchedEvery } from '@duban/plan-draft';
 import { extractGuarded, IntakeRefusal, proposeDepartments, type PlanDraft } from '@duban/plan-intake';
+import type { Language, Words } from '@duban/words';
+import { languages, speakingAs } from '@duban/words/languages';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
-import { civilDate, policyOf } from './ladder.command.js';
+import { civilDate, langOption, policyOf } from './ladder.command.js';
 import { Refusal } from './refusal.js';
 import { refusedInput } from './refused-input.js';
 
@@ -28,6 +31,7 @@ interface RehearseFlags {
   shiftYears: string;
   seed: string;
   json?: boolean;
+  lang: Language;
 }
 
 /** `duban rehearse FILE`: what a plan would do to people, in seconds, by the same rules. */
@@ -47,18 +51,21 @@ export function registerRehearse(program: Command): void {
     .option('--until <date>', 'the last day (default: a year later)')
     .option('--shift-years <n>', "move the plan's dates by whole years", '0')
     .option('--seed <n>', 'seed of the shares', '1')
-    .option('--json', 'answer in JSON')
+    .addOption(langOption())
+    .option('--json', 'answer in JSON, with codes instead of words')
     .action(async (file: string, flags: RehearseFlags) => {
       const began = performance.now();
-      const result = await rehearsed(file, flags);
+      const policy = policyOf(flags.policy);
+      const result = await rehearsed(file, flags, policy);
       const seconds = Math.round(performance.now() - began) / 1000;
+      const told = () => inWords({ result, seconds, policy }, languages[flags.lang].terminal);
       process.stdout.write(
-        flags.json === true ? `${JSON.stringify({ ...result, seconds })}\n` : inWords(result, seconds),
+        flags.json === true ? `${JSON.stringify({ ...result, seconds })}\n` : speakingAs(policy.names ?? null, told),
       );
     });
 }
 
-async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal> {
+async function rehearsed(file: string, flags: RehearseFlags, policy: Policy): Promise<Rehearsal> {
   const from = civilDate('--from', flags.from);
   const until = flags.until === undefined ? shiftYears(from, 1) : civilDate('--until', flags.until);
   if (until < from) throw new Refusal('usage', 2, '--until is before --from.');
@@ -89,14 +96,15 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
     ),
   );
   const plan = { measures, from, until, assume, leadersDecideAfter, leadersInstruct, seed, lines };
-  const rehearsal = rehearsing(plan, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+  const rehearsal = rehearsing(plan, { policy, calendar: shippedCalendar });
   let told = performance.now();
   for (;;) {
     const { done, value } = rehearsal.next();
     if (done) return value;
     if (performance.now() - told < TELL_EACH_MS) continue;
     told = performance.now();
-    process.stderr.write(`${value + 1} of ${measures.length} measures\n`);
+    const { doneOf } = languages[flags.lang].terminal;
+    process.stderr.write(`${doneOf({ done: value + 1, of: measures.length })}\n`);
   }
 }
 
@@ -144,29 +152,48 @@ function launchOf(
   };
 }
 
-function inWords(result: Rehearsal, seconds: number): string {
+interface Told {
+  readonly result: Rehearsal;
+  readonly seconds: number;
+  readonly policy: Policy;
+}
+
+function inWords({ result, seconds, policy }: Told, say: Words['terminal']): string {
   const heaviest = [...result.forms].sort((a, b) => b.count - a.count)[0];
   const asked = result.instruments.filter(({ line }) => line !== undefined).length;
   const only = result.remindedOnly.length;
+  const atMost = formsAWeek(policy);
+  const ran = {
+    measures: result.measures,
+    moments: result.events.length,
+    letters: result.instruments.length,
+    reviews: result.reviews.reduce((sum, each) => sum + each.rows, 0),
+    seconds,
+  };
   const lines = [
-    `${result.measures} measures: ${result.events.length} moments, ${result.instruments.length} instruments, ${result.reviews.reduce((sum, each) => sum + each.rows, 0)} reviews, in ${seconds} s`,
+    say.ran(ran),
     heaviest === undefined
-      ? 'no forms'
-      : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ` (over the limit of ${FORMS_A_WEEK})` : ''}`,
-    ...(result.instructions.length > 0 ? [instructedIn(result)] : []),
-    ...(asked > 0 ? [`${asked} of the instruments ask another line's office (商请)`] : []),
-    ...(only > 0 ? [`${only} reminders where a letter would go: their departments are in no line of supervision`] : []),
+      ? say.noForms
+      : `${say.mostForms({ ...heaviest, forms: heaviest.count })}${heaviest.count > atMost ? say.overLimit({ forms: atMost }) : ''}`,
+    ...(result.instructions.length > 0 ? [instructedIn(result, say)] : []),
+    ...(asked > 0 ? [say.asksAnother({ n: asked })] : []),
+    ...(only > 0 ? [say.remindedOnly({ n: only })] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** What leaders instructed, whether it was answered, and the week with most of it. */
-function instructedIn({ instructions }: Rehearsal): string {
+function instructedIn({ instructions }: Rehearsal, say: Words['terminal']): string {
   const sum = (of: (each: Rehearsal['instructions'][number]) => number) =>
     instructions.reduce((all, each) => all + of(each), 0);
   const weeks = [...new Set(instructions.map(({ week }) => week))];
   const inWeek = (week: string) => sum((each) => (each.week === week ? each.given : 0));
-  const most = weeks.reduce((a, b) => (inWeek(b) > inWeek(a) ? b : a));
-  const given = sum((each) => each.given);
-  return `${given} instructions: ${sum((each) => each.answered)} answered, ${sum((each) => each.late)} of them late; most in ${most}: ${inWeek(most)}`;
+  const week = weeks.reduce((a, b) => (inWeek(b) > inWeek(a) ? b : a));
+  return say.instructed({
+    given: sum((each) => each.given),
+    answered: sum((each) => each.answered),
+    late: sum((each) => each.late),
+    week,
+    most: inWeek(week),
+  });
 }

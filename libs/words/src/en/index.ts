@@ -43,6 +43,7 @@ export { rungWords } from './rungs.js';
 export { screens } from './screens.js';
 export { standing } from './standing.js';
 export { succession } from './succession.js';
+export { terminal } from './terminal.js';
 export { webhooks } from './webhooks.js';
 
 /** Every command, area by area. */
