@@ -109,6 +109,19 @@ describe('R30: what comes in beside plans', () => {
     expect(no({ origin: 'inspection', planOn: '2026-05-29', visitOn: '2026-06-12' })).toBeNull();
   });
 
+  it('R27: an instruction is not told by its title, which more people read than its words', () => {
+    const text = '请民政局、财政局抓紧核查此事，三日内报我。';
+    const code = (title: string, origin: NewMatter['origin'] = 'instruction') =>
+      matterRefusal({ ...minutes, origin, title, text }, today)?.code ?? null;
+    const told = 'matter.title-tells-instruction';
+    expect(code(text)).toBe(told);
+    expect(code('某领导批示：请民政局 财政局抓紧核查此事')).toBe(told);
+    expect([code('核查老年食堂补贴发放'), code('民政局财政局核查此事'), code('批示')]).toEqual([null, null, null]);
+    expect(code(text, 'minutes')).toBeNull();
+    const ofFew = (title: string) => matterRefusal({ ...minutes, origin: 'instruction', title, text: '同意。' }, today);
+    expect([ofFew('同意')?.code, ofFew('扩建老年食堂')]).toEqual([told, null]);
+  });
+
   it('is due by an hour of its day: midnight is of either day, and refused', () => {
     const by = (hour: string) => matterRefusal({ ...minutes, origin: 'dispatch', hour }, today)?.code ?? null;
     expect(by('00:00')).toBe('matter.midnight');

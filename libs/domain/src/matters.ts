@@ -78,7 +78,22 @@ export function matterRefusal(
     return refuse('measure.due-before-launch', { dueOn, dueBy: hour, today });
   if (planOn !== undefined && visitOn !== undefined && (planOn > visitOn || visitOn > dueOn))
     return refuse('matter.dates-in-disorder', { planOn, visitOn, dueOn });
+  if (origin === 'instruction' && tellsItsWords(matter))
+    return refuse('matter.title-tells-instruction', { field: 'title' });
   return supporting.includes(lead) ? refuse('matter.lead-supports-itself', { lead }) : null;
+}
+
+/** Shorter than this, what title and instruction share is the name of a thing. */
+const SHORTEST_WORDS = 8;
+
+/** R27: a title is read by all who see the measure, the instruction by fewer: whether one repeats half of the other in a row, however it is set. */
+function tellsItsWords({ title, text }: Pick<NewMatter, 'title' | 'text'>): boolean {
+  const [named, given] = [title, text].map((each) => each.replace(/[^\p{L}\p{N}]/gu, ''));
+  if (named === undefined || given === undefined || given === '') return false;
+  const long = Math.max(Math.min(SHORTEST_WORDS, given.length), Math.ceil(given.length / 2));
+  for (let from = 0; from + long <= named.length; from += 1)
+    if (given.includes(named.slice(from, from + long))) return true;
+  return false;
 }
 
 function missing(field: string): Refusal {

@@ -85,6 +85,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'matter.midnight': 422,
   'matter.dates-in-disorder': 422,
   'matter.lead-supports-itself': 422,
+  'matter.title-tells-instruction': 422,
   'register.unknown-department': 422,
   'register.unknown-person': 422,
   'calendar.notice-wrong': 422,

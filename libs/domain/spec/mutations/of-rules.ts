@@ -176,6 +176,7 @@ export const ofRules: readonly Mutation[] = [
   ],
   ['R27', 'publicity.ts', "dataClass === 'public' && ", ''],
   ['R27', 'bulletin.ts', "title: measure.dataClass === 'sensitive' ? null : measure.title", 'title: measure.title'],
+  ['R27', 'matters.ts', "origin === 'instruction' && tellsItsWords(matter)", 'false'],
   ['R27', 'access.ts', 'department === null || department === lead)', 'true)'],
   ['R28', 'offices.ts', 'offices.find(({ plans }) => plans.includes(planId)) ??', ''],
   ['R28', 'offices.ts', 'hasWholeHouse ? null : ', ''],
