@@ -180,7 +180,7 @@ describe('a webhook', () => {
     receiver.reply = () => 503;
     const { targetId } = await told(receiver);
     await happens();
-    await until('a first failure', async () => (await deliveries(targetId))[0]?.tries === 1, 30);
+    await until('a first failure', async () => ((await deliveries(targetId))[0]?.tries ?? 0) >= 1, 30);
     await stack.test.record.query(
       `update webhook_delivery set first_tried_at = now() - interval '24 hours' where target_id = $1`,
       [targetId],
@@ -203,7 +203,7 @@ describe('a webhook', () => {
     receiver.reply = () => 503;
     const { targetId } = await told(receiver);
     await happens();
-    await until('a first failure', async () => (await deliveries(targetId))[0]?.tries === 1, 30);
+    await until('a first failure', async () => ((await deliveries(targetId))[0]?.tries ?? 0) >= 1, 30);
     for (let more = 0; more < 3; more += 1) await happens();
     await hurry(targetId);
     await until('all wait', async () => (await deliveries(targetId, '?state=queued')).length === 4, 30);
