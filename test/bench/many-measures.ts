@@ -116,8 +116,8 @@ const TODOS = [
      select m.measure_id, t.command, t.obligation_id, replace(t.addressee, '@d1', '@' || m.lead), m.due_order,
             case when t.since = '-infinity' then t.since else m.due_order - 14 end, t.title, t.subject, t.light
        from measure m join template_todo t on t.status = m.status`,
-  `insert into todo
-     select measure_id, 'accept-report', 'report:1', 'officer@', due_order, '-infinity', '进展反馈', '[]', null
+  `insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, looking)
+     select measure_id, 'accept-report', 'report:1', 'officer@', due_order, '-infinity', '进展反馈', '[]', null, case when number_order % 50 = 3 then 'drawn' else 'not-drawn' end
        from measure where status = 'acknowledged' and number_order % 10 = 3`,
   `insert into todo
      select measure_id, 'decide-review', 'review:1', 'leader@', due_order, '-infinity', '督办审议', '[]', null

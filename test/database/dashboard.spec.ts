@@ -9,9 +9,12 @@ import {
   noteLateHands,
   ownLateness,
   redShares,
+  reportsWaiting,
+  rewriteTodos,
   sampledReports,
+  WAITING_REPORTS,
 } from '@duban/database';
-import { isTalkDue } from '@duban/domain';
+import { isTalkDue, lookingAtPeriod, type Measure } from '@duban/domain';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aDemoRecord, type TestRecord } from '../support/index.js';
 
@@ -83,10 +86,49 @@ it('the desk counts forms by week, its own lateness and who signed for what; the
     ).flatMap(({ data }) => data.reports.map(({ key }) => key));
   await gatherDay(test.record, '2026-11-20', 0);
   const once = await drawn();
-  const waiting = await sampledReports(manager);
+  const waiting = await sampledReports(manager, null);
   expect(waiting.length).toBeGreaterThan(0);
   expect(once).toEqual(expect.arrayContaining(waiting.map((each) => `${each.measureId}/${each.obligationId}`)));
   await gatherDay(test.record, '2026-11-20', 0);
   expect(await drawn()).toEqual(once);
   expect(new Set(once).size).toBe(once.length);
+});
+
+it('whether a waiting report is looked at stands in its to-do as its measure says, also where an older release wrote that', async () => {
+  const { manager } = test.record;
+  const waiting = await sampledReports(manager, null);
+  const states = await manager.query<{ state: Measure }[]>('select state from measure where measure_id = any($1)', [
+    waiting.map(({ measureId }) => measureId),
+  ]);
+  const byId = new Map(states.map(({ state }) => [state.measureId, state]));
+  for (const { measureId, obligationId, looking, seed } of waiting) {
+    const state = byId.get(measureId);
+    expect(state && [lookingAtPeriod(state, obligationId), `${state.planId}/${obligationId}`]).toEqual([looking, seed]);
+  }
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(await sampledReports(manager, 1)).toEqual(waiting.slice(0, 1));
+  expect(await reportsWaiting(manager)).toBe(waiting.length);
+
+  await manager.query('update todo set looking = null');
+  await manager.query('update measure set todo_version = 5');
+  expect(await reportsWaiting(manager)).toBe(0);
+  await rewriteTodos(test.record);
+  expect(await sampledReports(manager, null)).toEqual(waiting);
+});
+
+it('of many waiting reports the soonest due are read off their index', async () => {
+  const { manager } = test.record;
+  await manager.query(
+    `insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, looking)
+     select measure_id, 'accept-report', 'report:' || n, 'of many', date '2026-01-01' + n, '-infinity', '', '[]', 'drawn'
+       from (select measure_id from measure order by measure_id limit 20) m cross join generate_series(1, 1000) n`,
+  );
+  await manager.query('vacuum analyze todo');
+  const [row] = await manager.query<{ 'QUERY PLAN': readonly object[] }[]>(
+    `explain (format json) ${WAITING_REPORTS}`,
+    [500],
+  );
+  const ways = JSON.stringify(row?.['QUERY PLAN']);
+  expect(ways).toContain('"Index Name":"todo_waiting_report"');
+  expect(ways).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"todo"/);
 });

@@ -57,7 +57,9 @@ export const desk = z
     acknowledgements: z.array(
       z.object({ department, owed: z.number().int(), signed: z.number().int(), dueOn: civilDate.nullable() }),
     ),
-    /** Reports that wait with us: drawn by plan and period, or why they are looked at all the same. */
+    /** How many reports wait with us. */
+    reportsWaiting: z.number().int(),
+    /** The soonest due of them, 500 at most: drawn by plan and period, or why they are looked at all the same. */
     reports: z.array(
       named.extend({
         obligationId: z.string(),

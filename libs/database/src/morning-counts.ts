@@ -24,7 +24,7 @@ export async function noteMorning(manager: EntityManager, day: CivilDate): Promi
 
 /** R23: which of the reports that came in were drawn stands on the record before anybody looks at them; each once. */
 async function noteSample(manager: EntityManager, day: CivilDate): Promise<void> {
-  const waiting = await sampledReports(manager);
+  const waiting = await sampledReports(manager, null);
   const known = await manager.query<{ key: string }[]>(
     `select each->>'key' as key from house_event, jsonb_array_elements(data->'reports') each
       where type = 'sample.drawn' and each->>'key' = any($1)`,

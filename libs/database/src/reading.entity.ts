@@ -70,6 +70,7 @@ export class AddresseeRow {
 @Index('todo_inbox', ['addressee', 'dueOrder', 'measureId', 'command', 'obligationId', 'since'])
 @Index('todo_to_sign_for', ['addressee', 'dueOrder'], { where: "command = 'acknowledge'" })
 @Index('todo_own_hand', ['addressee'], { where: "not_by <> '{}'" })
+@Index('todo_waiting_report', ['dueOrder', 'measureId', 'obligationId', 'looking'], { where: 'looking is not null' })
 export class TodoRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'todo_pk' })
   measureId!: string;
@@ -97,6 +98,9 @@ export class TodoRow {
   /** Who can't do it, though a post says so: whose hand the last one was. */
   @Column('text', { name: 'not_by', array: true, default: [] })
   notBy!: string[];
+  /** Of a report that waits with the office: whether it is looked at, and why; null of anything else. */
+  @Column('text', { nullable: true })
+  looking!: string | null;
 }
 
 /** What the cockpit's numbers and lights were on a day; written by the desk's morning, for changes and trends. */

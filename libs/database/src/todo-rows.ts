@@ -1,10 +1,12 @@
 import {
   hangsOn,
+  lookingAtPeriod,
   obligationLight,
   obligationOf,
   standingTodos,
   todoVersion,
   type Addressee,
+  type Looking,
   type Measure,
   type Obligation,
   type RuleBook,
@@ -36,6 +38,7 @@ interface Row {
   readonly subject: readonly Titled[];
   readonly light: string | null;
   readonly not_by: readonly string[];
+  readonly looking: Looking | null;
 }
 
 /** The rows of everything that is to be done on a measure as it stands, each once. */
@@ -56,6 +59,7 @@ function rowOf(measure: Measure, { to, command, obligationId, title, dueOn, sinc
     subject: obligation === undefined ? [] : withWhatItHangsOn(measure, obligation),
     light: obligation === undefined ? null : obligationLight(obligation),
     not_by: notBy,
+    looking: command === 'accept-report' && obligationId !== null ? lookingAtPeriod(measure, obligationId) : null,
   };
 }
 
@@ -103,7 +107,7 @@ const PROJECT: Statement = {
   name: 'project-todos',
   text: `with wanted as (
        select * from jsonb_to_recordset($2::jsonb)
-         as row (measure_id uuid, command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text, not_by text[])),
+         as row (measure_id uuid, command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text, not_by text[], looking text)),
      gone as (
        delete from todo t where measure_id = any($1::uuid[]) and not exists (
          select 1 from wanted w where (w.measure_id, w.command, w.obligation_id, w.addressee) = (t.measure_id, t.command, t.obligation_id, t.addressee))),
@@ -112,11 +116,11 @@ const PROJECT: Statement = {
          select distinct addressee, department, roles, person_id from wanted where not exists (select 1 from addressee a where a.addressee = wanted.addressee)
           order by addressee
          on conflict do nothing)
-     insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by)
-       select measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by from wanted
+     insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by, looking)
+       select measure_id, command, obligation_id, addressee, due_order, since, title, subject, light, not_by, looking from wanted
        on conflict (measure_id, command, obligation_id, addressee) do update
-         set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light, not_by = excluded.not_by
-         where (todo.due_order, todo.since, todo.title, todo.subject, todo.light, todo.not_by) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light, excluded.not_by)`,
+         set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light, not_by = excluded.not_by, looking = excluded.looking
+         where (todo.due_order, todo.since, todo.title, todo.subject, todo.light, todo.not_by, todo.looking) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light, excluded.not_by, excluded.looking)`,
 };
 
 const MEASURES_A_TRANSACTION = 100;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lookingAt, mayPass, type WaitingReport } from '../src/index.js';
+import { lookingAt, lookingAtPeriod, mayPass, type WaitingReport } from '../src/index.js';
+import { aMeasure } from './a-story.js';
 
 const report = (change: Partial<WaitingReport> = {}): WaitingReport => ({
   planId: 'p',
@@ -40,5 +41,27 @@ describe('the sample of reports (R23)', () => {
       'not-drawn',
       'no-change',
     ]);
+  });
+
+  it('is read off the measure for a period whose report waits', () => {
+    const told = (
+      more: { noChange: true } | { text: string; nodes?: { obligationId: string; evidence: string }[] },
+    ) => {
+      const story = aMeasure()
+        .ofClass('年度重点')
+        .due('2027-06-30')
+        .story()
+        .assigned('2026-03-02 10:00')
+        .inProgress('2026-03-03 10:00')
+        .on('2026-04-01 10:00')
+        .as('handler', 'report', more)
+        .as('deputy-head', 'sign-report', {});
+      expect(story.refusal).toBeNull();
+      return [lookingAtPeriod(story.measure, 'report:2026-03'), story.measure.measureId, story.measure.planId] as const;
+    };
+    const [looking, measureId, planId] = told({ text: '按计划推进' });
+    expect(looking).toBe(lookingAt(report({ measureId, planId, period: 'report:2026-03' })));
+    expect(['drawn', 'not-drawn']).toContain(looking);
+    expect(told({ text: '建成', nodes: [{ obligationId: 'deadline:1', evidence: '竣工备案' }] })[0]).toBe('nodes');
   });
 });

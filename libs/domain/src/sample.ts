@@ -1,5 +1,5 @@
 import type { Measure, Obligation, ObligationAnswer, SpotDraw } from './measure.js';
-import type { ReportContent } from './papers.js';
+import { livePapers, type ReportContent } from './papers.js';
 import type { Light } from './vocabulary.js';
 
 /** 抽查: one report in five of those that nothing else asks to be looked at. */
@@ -47,6 +47,13 @@ export function lookingAt(report: WaitingReport): Looking {
   if (report.content.nodes.length > 0) return 'nodes';
   if (report.content.noChange) return 'no-change';
   return isDrawn(sampleSeed(report), report.measureId, SAMPLE_SHARE * 100) ? 'drawn' : 'not-drawn';
+}
+
+/** Whether the office looks at the report of a period that waits with it, and why. */
+export function lookingAtPeriod(measure: Measure, period: string): Looking {
+  const paper = livePapers(measure, 'report', 'with-office').find(({ about }) => about.includes(period));
+  const { planId, measureId, light } = measure;
+  return lookingAt({ planId, measureId, period, light, content: paper?.content ?? { noChange: false, nodes: [] } });
 }
 
 /** True when the office may take it without having read it. */

@@ -24,7 +24,7 @@ export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
  * Rises whenever what stands in inboxes, or what is told beside them of punctuality, changes for measures that nobody
  * touches: rows that an older count made are made anew.
  */
-export const todoVersion = 5;
+export const todoVersion = 6;
 
 /**
  * Commands whose one form takes several dates: a deadline and the node that stands for all of it, due on one day, are

@@ -7,6 +7,7 @@ import {
   ownLateness,
   readAs,
   redShares,
+  reportsWaiting,
   sampledReports,
   strandedTodos,
   talksProposed,
@@ -18,6 +19,9 @@ import { DataSource } from 'typeorm';
 import { sightOf } from '../measures/measures.service.js';
 import { Departments } from '../register/departments.service.js';
 import { Me } from '../session/session.js';
+
+/** Reports of a large house that are told at once: what lies behind them comes when these are taken. */
+const MOST_REPORTS = 500;
 
 /** 督查工作台 */
 @Controller('api/v1/desk')
@@ -55,7 +59,8 @@ export class DeskController {
         ...each,
         department: nameOf(each.department),
       })),
-      reports: (await sampledReports(manager)).map((each) => ({
+      reportsWaiting: await reportsWaiting(manager),
+      reports: (await sampledReports(manager, MOST_REPORTS)).map((each) => ({
         ...each,
         lead: nameOf(each.lead),
         passes: mayPass(each.looking),

@@ -49,7 +49,7 @@ export default function DeskScreen() {
         <div>
           {counts.error && <TroubleNote error={counts.error} onRetry={() => void counts.refetch()} />}
           <Drafts drafts={counts.data?.drafts} />
-          {counts.data && <SamplePart reports={counts.data.reports} />}
+          {counts.data && <SamplePart {...counts.data} />}
           {counts.data && <LatenessPart {...counts.data} />}
           {counts.data && <StrandedPart {...counts.data} />}
           <UnreachedPart />

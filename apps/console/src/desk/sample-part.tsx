@@ -12,7 +12,7 @@ import type { Trouble } from '../server/problem.js';
 import { useWords } from '../words/words.js';
 
 /** 抽查: which of the waiting reports were drawn to be looked at; the others pass together, each by its own command. */
-export function SamplePart({ reports }: Pick<Desk, 'reports'>) {
+export function SamplePart({ reports, reportsWaiting }: Pick<Desk, 'reports' | 'reportsWaiting'>) {
   const say = useWords();
   const cache = useQueryClient();
   const key = useRef(newKey());
@@ -39,7 +39,7 @@ export function SamplePart({ reports }: Pick<Desk, 'reports'>) {
     await cache.invalidateQueries();
   };
   return (
-    <Section title={`${say.office.sample} · ${reports.length}`} note={say.office.sampleWhy}>
+    <Section title={`${say.office.sample} · ${reportsWaiting}`} note={say.office.sampleWhy}>
       {reports.length === 0 && <p className="quiet">{say.office.sampleNone}</p>}
       {done !== null && <p role="status">{say.office.passed({ n: done })}</p>}
       {trouble && <TroubleNote error={trouble} />}
@@ -48,6 +48,7 @@ export function SamplePart({ reports }: Pick<Desk, 'reports'>) {
           {say.office.pass({ n: passing.length })}
         </Button>
       )}
+      {reportsWaiting > reports.length && <p className="quiet">{say.office.sampleFirst({ n: reports.length })}</p>}
       <ul className="items" data-testid="sample">
         {reports.slice(0, 30).map((each) => (
           <li key={`${each.measureId}/${each.obligationId}`} className="desk-line">

@@ -3075,6 +3075,7 @@ export type Desk = {
         signed: number;
         dueOn: string | null;
     }>;
+    reportsWaiting: number;
     reports: Array<{
         measureId: string;
         number: string;

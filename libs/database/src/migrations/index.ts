@@ -59,6 +59,7 @@ import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
 import { EnglishNames1824100000000 } from './1824100000000-english-names.js';
 import { DeskIndexes1828000000000 } from './1828000000000-desk-indexes.js';
 import { EventSearch1836000000000 } from './1836000000000-event-search.js';
+import { WaitingReports1844000000000 } from './1844000000000-waiting-reports.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   EnglishNames1824100000000,
   DeskIndexes1828000000000,
   EventSearch1836000000000,
+  WaitingReports1844000000000,
 ] as const;

@@ -1,18 +1,15 @@
 import {
   commands,
   leaderRoles,
-  lookingAt,
   officeOfLine,
   officeRoles,
   sampleSeed,
   supervisionLines,
   type CivilDate,
   type InstrumentKind,
-  type Light,
   type Looking,
   type Policy,
   type RedShare,
-  type ReportContent,
   type Role,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
@@ -132,34 +129,22 @@ export interface SampledReport {
   readonly looking: Looking;
 }
 
-interface WaitingRow {
-  readonly measureId: string;
-  readonly obligationId: string;
-  readonly planId: string;
-  readonly number: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly light: Light;
-  readonly content: ReportContent | null;
+/** The soonest due of the reports that wait with the office (`$1`: at most so many), read off their index and looked up. */
+export const WAITING_REPORTS = `select t.measure_id as "measureId", t.obligation_id as "obligationId", m.plan_id as "planId", m.number, m.title, m.lead, t.looking
+       from (select measure_id, obligation_id, due_order, looking from todo where looking is not null
+              order by due_order, measure_id, obligation_id limit $1) t join measure m using (measure_id)
+      order by t.due_order, t.measure_id, t.obligation_id`;
+
+/** Reports that wait with the office, the soonest due first: drawn by plan and period, or why each is looked at all the same. */
+export async function sampledReports(manager: EntityManager, most: number | null): Promise<readonly SampledReport[]> {
+  const rows = await manager.query<(Omit<SampledReport, 'seed'> & { planId: string })[]>(WAITING_REPORTS, [most]);
+  return rows.map(({ planId, ...row }) => ({ ...row, seed: sampleSeed({ planId, period: row.obligationId }) }));
 }
 
-/** Every report that waits with the office: drawn by plan and period, or why it is looked at all the same. */
-export async function sampledReports(manager: EntityManager): Promise<readonly SampledReport[]> {
-  const rows = await manager.query<WaitingRow[]>(
-    `select distinct m.measure_id as "measureId", t.obligation_id as "obligationId", m.plan_id as "planId", m.number, m.title, m.lead, m.light, m.number_order,
-            (select p->'content' from jsonb_path_query(m.state, '$.papers[*]') p where p->>'kind' = 'report' and p->'about' ? t.obligation_id and p->>'stage' = 'with-office' limit 1) as content
-       from todo t join measure m using (measure_id) where t.command = 'accept-report' order by m.plan_id, m.number_order, t.obligation_id`,
-  );
-  return rows.map(({ measureId, obligationId, planId, number, title, lead, light, content }) => {
-    const report = {
-      planId,
-      measureId,
-      period: obligationId,
-      light,
-      content: content ?? { noChange: false, nodes: [] },
-    };
-    return { measureId, obligationId, number, title, lead, seed: sampleSeed(report), looking: lookingAt(report) };
-  });
+/** How many reports wait with the office. */
+export async function reportsWaiting(manager: EntityManager): Promise<number> {
+  const [row] = await manager.query<{ n: number }[]>(`select count(*)::int as n from todo where looking is not null`);
+  return row?.n ?? 0;
 }
 
 /** Commands whose paper a department fills in: a day's rows of one kind are one form. */

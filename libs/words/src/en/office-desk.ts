@@ -48,6 +48,7 @@ export const officeDesk = {
   sample: 'Sample of reports',
   sampleWhy: 'A fifth is drawn by plan and period; red ones and nodes are always read, no change passes',
   sampleNone: 'No report waits.',
+  sampleFirst: ({ n }: Facts<'n'>) => `The ${n} soonest due; the others come as these are taken.`,
   looking: {
     red: 'To read: red',
     nodes: 'To read: nodes',

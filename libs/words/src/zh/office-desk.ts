@@ -44,6 +44,7 @@ export const officeDesk = {
   sample: '反馈抽查',
   sampleWhy: '按规划和期次抽五分之一；严重逾期和含节点的必看，无变化的通过',
   sampleNone: '没有待审核的反馈。',
+  sampleFirst: ({ n }: Facts<'n'>) => `先列最早到期的 ${n} 份，审核后列出其余。`,
   looking: {
     red: '必看：严重逾期',
     nodes: '必看：含节点',
