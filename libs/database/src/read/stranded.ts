@@ -39,6 +39,9 @@ const ACTING = `select p.role, office, p.person_id::text as person_id from post 
 /** Supervision reaches what is its own office's to do, and of the whole house everything. */
 const REACHES = `case when role = any($5) then office in ('', asked.department) else asked.department in ('', office) end`;
 
+/** Posts of a department, not of the office or the leaders. */
+const OF_A_DEPARTMENT = `a.department <> '' and not a.roles && $5`;
+
 const SHOWN_AN_OFFICE = 20;
 
 /**
@@ -52,12 +55,19 @@ export function strandedTodos(
 ): Promise<readonly Stranded[]> {
   return manager.query<Stranded[]>(
     `with acting as materialized (${ACTING}),
-     asked as (
+     asked as materialized (
        select a.addressee, a.department, case when a.person_id = '' then a.roles else $2::text[] end as roles from addressee a
         where (a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))) and ($4::text[] is null or a.department = any($4))),
+     -- Who is near: at a department its own people alone, met by their office; all others, who are few, reach further.
+     near as (
+       select a.addressee, array_agg(distinct h.person_id) filter (where h.role = any(a.roles)) as holders, count(distinct h.person_id)::int as people
+         from asked a join acting h on h.office = a.department where ${OF_A_DEPARTMENT} and h.role <> all($5) group by 1),
      manned as materialized (
+       select a.*, near.holders, coalesce(near.people, 0) as people from asked a left join near using (addressee) where ${OF_A_DEPARTMENT}
+       union all
        select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and ${REACHES}) as holders,
-              (select count(distinct person_id)::int from acting where case when role = any($5) then office in ('', asked.department) and asked.roles && $5 when asked.department = '' then role = any($3) else office = asked.department end) as people from asked),
+              (select count(distinct person_id)::int from acting where case when role = any($5) then office in ('', asked.department) and asked.roles && $5 when asked.department = '' then role = any($3) else office = asked.department end) as people
+         from (select * from asked a where not (${OF_A_DEPARTMENT})) asked),
      stranded as (
        select manned.*, t.measure_id, t.command, t.due_order, 'no-holder' as why from manned join todo t using (addressee) where manned.holders is null and t.since <= $1::date
        union all
