@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from './commands.js';
+import { eventIndexes } from './event-indexes.js';
 import { herd } from './herd.js';
 import { hotMeasure } from './hot-measure.js';
 import { idleMemory } from './idle-memory.js';
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'rehearse-beside': rehearseBeside,
   revise,
   'idle-memory': idleMemory,
+  'event-indexes': eventIndexes,
 };
 
 /** More work than this beside the bench, and its figures say nothing of Duban. */
