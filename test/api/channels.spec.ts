@@ -72,13 +72,19 @@ it('sends a word to try one, and keeps what came of it', async () => {
 it('lets everybody choose among what is open and finds him', async () => {
   const handler = await stack.as('auditor');
   await stack.test.record.query(`update person set email = null where login = 'auditor'`);
-  const mine = { channel: null, choices: ['feishu'], goes: 'feishu' };
+  const mine = { channel: null, choices: ['feishu'], goes: 'feishu', language: null };
   expect((await handler.get('/me/reminders')).body).toEqual(mine);
   expect((await handler.ask<Problem>('PUT', '/me/reminders', { channel: 'mail' })).body.code).toBe('channel.not-open');
   expect((await handler.ask('PUT', '/me/reminders', { channel: 'feishu' })).body).toEqual({
     ...mine,
     channel: 'feishu',
   });
+  // The language is another matter: whoever chooses a way says nothing of it.
+  const inEnglish = { ...mine, channel: 'feishu', language: 'en' };
+  expect((await handler.ask('PUT', '/me/reminders', { channel: 'feishu', language: 'en' })).body).toEqual(inEnglish);
+  expect((await handler.ask('PUT', '/me/reminders', { channel: 'feishu' })).body).toEqual(inEnglish);
+  expect((await handler.ask('PUT', '/me/reminders', { channel: null, language: null })).body).toEqual(mine);
+  expect((await handler.ask<Problem>('PUT', '/me/reminders', { channel: null, language: 'fr' })).status).toBe(400);
   expect((await officer.get('/me/reminders')).body).toMatchObject({ channel: null, goes: 'mail' });
 });
 

@@ -41,6 +41,9 @@ beforeAll(async () => {
       await record.query(`update message_item set gathered_on = on_day where on_day < '2026-05-06'`);
       await record.query(`insert into cycle (name, last_done) values ('desk', '2026-04-30')`);
       await seedAccounts(url, 'trial');
+      await record.query(
+        `insert into person_setting (person_id, language) select person_id, 'en' from person where login = 'handler@教育局'`,
+      );
       await makeIt(record, '2026-05-06 08:29', new Date(Date.now() - 54_000).toISOString());
       mail.moods.refusing = true;
     },
@@ -101,11 +104,17 @@ describe('the desk at 8:30', () => {
       expect(rows.some(({ n, root }) => each.text?.includes(`--anchor ${n}:${root}`))).toBe(true);
   });
 
-  it('says what, by when and how late, links to the very place, and keeps titles of internal items out', () => {
+  it('says what, by when and how late, links to the very place, and keeps titles of internal items out', async () => {
     const [first] = mail.received.filter((each) => each.mail.text?.includes('public事项：按期完成'));
     expect(first?.mail.subject).toMatch(/^督办提醒：您有 \d+ 项待办，其中 \d+ 项已逾期（2026-05-06）$/);
     expect(first?.mail.text).toContain('public事项：按期完成 —— 2026-04-30 到期，已逾期 1 个工作日');
     expect(first?.mail.text).toMatch(/http:\/\/duban\.yunqiao\.invalid\/measures\/[0-9a-f-]{36}/);
+    const handler = await stack.test.record.query<{ email: string }[]>(
+      `select email from person where login = 'handler@教育局'`,
+    );
+    const english = mail.received.find(({ to }) => to === handler[0]?.email)?.mail;
+    expect(english?.subject).toMatch(/^Duban: \d+ things? to do, \d+ of them overdue \(2026-05-06\)$/);
+    expect(english?.text).toContain('public事项: 按期完成 — due 2026-04-30, 1 working day');
     expect(mail.received.every((each) => !`${each.mail.subject} ${each.mail.text}`.includes('internal事项'))).toBe(
       true,
     );

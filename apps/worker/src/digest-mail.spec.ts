@@ -2,6 +2,7 @@ import type { DigestRow, QueuedMessage } from '@duban/database';
 import { defaultPolicy } from '@duban/domain';
 import { speakAsHouse } from '@duban/words/languages';
 import { afterEach, describe, expect, it } from 'vitest';
+import { chatDigest } from './chat-digest.js';
 import { digestMail } from './digest-mail.js';
 
 const row = (number: string, closing: boolean): DigestRow => ({
@@ -26,6 +27,19 @@ describe('the daily reminder', () => {
     const { text } = mailOf([{ ...row('1', false), title: '办好通报' } as DigestRow, { ...paper, workingDaysLeft: 2 }]);
     expect(text).toContain('简报稿待核对');
     expect(text).toContain('· 办好通报');
+  });
+
+  it('is in the language that its reader chose, in the words of the house for it', () => {
+    speakAsHouse({ names: { instrumentKind: { 通报: { zh: '简报', en: 'Circular' } } } });
+    const report = { obligationId: 'report:2025-12', kind: 'report' as const, title: 'report', about: null };
+    const rows = [{ ...row('1', false), obligation: 'report', asks: [report], workingDaysLeft: -2 } as DigestRow];
+    const told = { name: '甲', day: '2025-12-17', rows, language: 'en' } as unknown as QueuedMessage;
+    const { subject, text, html } = digestMail(told, 'http://duban');
+    expect(subject).toBe('Duban: 1 thing to do, 1 of them overdue (2025-12-17)');
+    expect(text).toContain('· 任务1: Progress report (December 2025) — due 2025-12-24, ');
+    expect(text).toContain('All of them: http://duban/inbox');
+    expect(`${text}${html}`.replaceAll(/任务1|甲/g, '')).not.toMatch(/\p{Script=Han}/u);
+    expect(chatDigest(told, 'http://duban')).toMatchObject({ subject, closedWords: 'You have 0 to do' });
   });
 
   it('names what is asked as the page does, a code of the record never, and a measure’s own date once', () => {

@@ -10,12 +10,13 @@ import {
   queuedMessages,
   type QueuedMessage,
   type Seal,
+  type SealReader,
 } from '@duban/database';
-import { languages, speakAsHouse } from '@duban/words/languages';
+import { speakAsHouse } from '@duban/words/languages';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { chatDigest } from './chat-digest.js';
-import { digestMail } from './digest-mail.js';
+import { digestMail, wordsFor } from './digest-mail.js';
 
 const SIGN_OF_LIFE_MS = 5_000;
 
@@ -111,9 +112,9 @@ export class DigestSender implements OnApplicationShutdown {
   }
 
   /** The root of a seal: whoever keeps this mail can hold the record against it. */
-  async sendSeal({ n, root, at }: Seal, to: { personId: string; name: string; email: string }): Promise<void> {
+  async sendSeal({ n, root, at }: Seal, to: SealReader): Promise<void> {
     await this.speak();
-    const { mail } = languages.zh;
+    const { mail } = wordsFor(to);
     const outcome = await this.post(to.email, `seal.${n}.${to.personId}`, {
       subject: mail.sealSubject({ n }),
       text: mail.seal({ name: to.name, n, root, at }),

@@ -37,7 +37,7 @@ export const channelRoutes: readonly Route[] = [
     path: '/me/reminders',
     access: 'somebody',
     tag: 'channels',
-    summary: 'How I am reached',
+    summary: 'How I am reached, and in which language',
     answers: { 200: myReminders },
   },
   {
@@ -47,7 +47,7 @@ export const channelRoutes: readonly Route[] = [
     path: '/me/reminders',
     access: 'somebody',
     tag: 'channels',
-    summary: 'Choose how I am reached, among what is open',
+    summary: 'Choose how I am reached, among what is open, and in which language',
     body: myRemindersChange,
     answers: { 200: myReminders },
   },

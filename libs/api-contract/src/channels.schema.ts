@@ -40,6 +40,9 @@ export const channelTest = z.object({ channel: channelName }).strict().meta({ id
 /** What became of a test. */
 export const channelTested = z.object({ sent: z.literal(true) }).meta({ id: 'ChannelTested' });
 
+/** A language in which reminders are said. */
+const reminderLanguage = z.enum(['zh', 'en']);
+
 /** How somebody is reached. */
 export const myReminders = z
   .object({
@@ -49,12 +52,18 @@ export const myReminders = z
     choices: z.array(channelName),
     /** The way that the next digest goes; null for the inbox alone. */
     goes: channelName.nullable(),
+    /** In which language; null: as the house says it. */
+    language: reminderLanguage.nullable(),
   })
   .meta({ id: 'MyReminders' });
 
 /** Body of `PUT /me/reminders`. */
 export const myRemindersChange = z
-  .object({ channel: channelName.nullable() })
+  .object({
+    channel: channelName.nullable(),
+    /** Left out, it stays as it is. */
+    language: reminderLanguage.nullable().optional(),
+  })
   .strict()
   .meta({ id: 'MyRemindersChange' });
 

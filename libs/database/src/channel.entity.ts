@@ -22,6 +22,9 @@ export class PersonSettingRow {
   /** How he is reached; null for the first way that is open. */
   @Column('text', { nullable: true })
   channel!: string | null;
+  /** In which language reminders are said to him; null for the house's. */
+  @Column('text', { nullable: true })
+  language!: string | null;
   /** SHA-256 of the secret in the address of his calendar. */
   @Column('text', { name: 'calendar_hash', nullable: true })
   calendarHash!: string | null;

@@ -53,19 +53,29 @@ export async function unreached(manager: EntityManager, today: CivilDate): Promi
   );
 }
 
-/** How somebody chose to be reached; null for the first way that is open. */
-export async function chosenChannel(manager: EntityManager, personId: string): Promise<string | null> {
-  const [row] = await manager.query<{ channel: string | null }[]>(
-    'select channel from person_setting where person_id = $1',
-    [personId],
-  );
-  return row?.channel ?? null;
+/** How somebody chose to be reached, null for the first way that is open; and in which language, null for the house's. */
+export interface ReachedBy {
+  readonly channel: string | null;
+  readonly language: 'zh' | 'en' | null;
+}
+
+/** What somebody chose of how he is reached. */
+export async function chosenReach(manager: EntityManager, personId: string): Promise<ReachedBy> {
+  const [row] = await manager.query<ReachedBy[]>('select channel, language from person_setting where person_id = $1', [
+    personId,
+  ]);
+  return row ?? { channel: null, language: null };
 }
 
 /** Notes how somebody chose to be reached. */
-export async function chooseChannel(manager: EntityManager, personId: string, channel: string | null): Promise<void> {
+export async function chooseReach(
+  manager: EntityManager,
+  personId: string,
+  { channel, language }: ReachedBy,
+): Promise<void> {
   await manager.query(
-    `insert into person_setting (person_id, channel) values ($1, $2) on conflict (person_id) do update set channel = excluded.channel`,
-    [personId, channel],
+    `insert into person_setting (person_id, channel, language) values ($1, $2, $3)
+       on conflict (person_id) do update set channel = excluded.channel, language = excluded.language`,
+    [personId, channel, language],
   );
 }

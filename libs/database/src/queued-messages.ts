@@ -11,6 +11,8 @@ export interface QueuedMessage {
   readonly phone: string | null;
   /** The channel that the reader chose; null for none. */
   readonly chosen: string | null;
+  /** In which language he wants to be told; null for the house's. */
+  readonly language: 'zh' | 'en' | null;
   readonly day: CivilDate;
   readonly rows: readonly DigestRow[];
   /** The channel by which somebody began to send it and gave no sign of life since; null where nobody did. */
@@ -25,7 +27,7 @@ const UNCLAIMED = `(claimed_at is null or claimed_at < now() - interval '${CLAIM
 /** Digests that wait to be sent and that nobody is sending, oldest day first; those of the last fortnight only. */
 export async function queuedMessages(manager: EntityManager, day: CivilDate): Promise<readonly QueuedMessage[]> {
   return manager.query<QueuedMessage[]>(
-    `select message_id as "messageId", person_id as "personId", p.name, p.email, p.phone, s.channel as chosen, on_day::text as day, rows,
+    `select message_id as "messageId", person_id as "personId", p.name, p.email, p.phone, s.channel as chosen, s.language, on_day::text as day, rows,
             case when m.claimed_at is not null then m.channel end as begun
        from message m join person p using (person_id) left join person_setting s using (person_id)
       where m.state = 'queued' and ${UNCLAIMED} and on_day between $2::date and $1::date order by on_day, message_id`,

@@ -89,18 +89,26 @@ async function headsSince(manager: EntityManager, last: Seal | null): Promise<re
   return rows.map(({ id, seq, head }) => [id, seq, head]);
 }
 
+/** An auditor to whom the root of a seal goes; in the house's language where he chose none. */
+export interface SealReader {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'zh' | 'en' | null;
+}
+
 /** The newest seal, and the auditors with an address, to whom its root goes: a copy that is not in this house. */
 export async function sealToMail(
   manager: EntityManager,
   day: CivilDate,
 ): Promise<{
   seal: Seal;
-  to: readonly { readonly personId: string; readonly name: string; readonly email: string }[];
+  to: readonly SealReader[];
 } | null> {
   const [seal] = await pageOfSeals(manager, { before: null, limit: 1 });
   if (!seal) return null;
-  const to = await manager.query<{ personId: string; name: string; email: string }[]>(
-    `select distinct person_id::text as "personId", p.name, p.email from post join person p using (person_id)
+  const to = await manager.query<SealReader[]>(
+    `select distinct person_id::text as "personId", p.name, p.email, s.language from post join person p using (person_id) left join person_setting s using (person_id)
       where role in ('auditor', 'audit-admin') and p.state = 'active' and p.email is not null and ${heldOn('$1')} order by 1`,
     [day],
   );

@@ -57,6 +57,6 @@ export class ChannelsController {
 
   @Put('me/reminders')
   choose(@Me() me: Actor, @Body() body: unknown): Promise<z.output<typeof channelSchemas.myReminders>> {
-    return this.reminders.choose(me, valid(channelSchemas.myRemindersChange, body ?? {}).channel);
+    return this.reminders.choose(me, valid(channelSchemas.myRemindersChange, body ?? {}));
   }
 }

@@ -1,11 +1,13 @@
+import type { channelSchemas } from '@duban/api-contract';
 import { Channels, type ChannelName, type Outcome, type Reader } from '@duban/channels';
 import { config } from '@duban/config';
-import { chooseChannel, chosenChannel, noteChannel } from '@duban/database';
+import { chooseReach, chosenReach, noteChannel } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { languages, type Language } from '@duban/words/languages';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 
 /** How people are reached: what each chose, and a word to try a channel. */
@@ -17,19 +19,22 @@ export class Reminders implements OnApplicationShutdown {
 
   async mine(me: Actor) {
     const reader = await this.reader(me);
-    const chosen = await chosenChannel(this.record.manager, me.personId);
+    const { channel, language } = await chosenReach(this.record.manager, me.personId);
     const choices = this.channels.waysTo(reader);
     return {
-      channel: choices.find((each) => each === chosen) ?? null,
+      channel: choices.find((each) => each === channel) ?? null,
       choices: [...choices],
-      goes: this.channels.wayTo(reader, chosen),
+      goes: this.channels.wayTo(reader, channel),
+      language,
     };
   }
 
-  async choose(me: Actor, channel: ChannelName | null) {
+  async choose(me: Actor, { channel, language }: z.output<typeof channelSchemas.myRemindersChange>) {
     if (channel !== null && !this.channels.waysTo(await this.reader(me)).includes(channel))
       throw new Problem('channel.not-open', { channel });
-    await chooseChannel(this.record.manager, me.personId, channel);
+    const { manager } = this.record;
+    const known = language === undefined ? (await chosenReach(manager, me.personId)).language : language;
+    await chooseReach(manager, me.personId, { channel, language: known });
     return this.mine(me);
   }
 

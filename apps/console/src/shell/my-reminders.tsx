@@ -12,16 +12,16 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 
 const USUAL = '';
+const LANGUAGES = ['zh', 'en'] as const;
 
-/** How I am reached beside the inbox, among what the house has opened. */
+/** How I am reached beside the inbox, among what the house has opened, and in which language. */
 export function MyReminders() {
   const say = useWords();
   const { mine, name } = say.channels;
   const cache = useQueryClient();
   const { data, error } = useQuery(readMyRemindersOptions());
   const choose = useMutation({
-    mutationFn: async (channel: MyRemindersChange['channel']) =>
-      chooseMyReminders({ body: { channel }, throwOnError: true }),
+    mutationFn: async (body: MyRemindersChange) => chooseMyReminders({ body, throwOnError: true }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: readMyRemindersQueryKey() });
       message.success(mine.saved);
@@ -45,9 +45,28 @@ export function MyReminders() {
               { value: USUAL, label: first === undefined ? mine.none : mine.first({ name: name[first] }) },
               ...data.choices.map((each) => ({ value: each, label: name[each] })),
             ]}
-            onChange={(value) => choose.mutate(data.choices.find((each) => each === value) ?? null)}
+            onChange={(value) => choose.mutate({ channel: data.choices.find((each) => each === value) ?? null })}
           />{' '}
           <span className="quiet">{data.goes === null ? mine.inboxOnly : mine.goes({ name: name[data.goes] })}</span>
+        </p>
+      )}
+      {data && (
+        <p className="my-reminders">
+          <label htmlFor="reminders-in">{mine.language}</label>{' '}
+          <Select
+            id="reminders-in"
+            data-testid="reminders-in"
+            value={data.language ?? USUAL}
+            loading={choose.isPending}
+            style={{ minWidth: 200 }}
+            options={[
+              { value: USUAL, label: mine.languages.house },
+              ...LANGUAGES.map((each) => ({ value: each, label: mine.languages[each] })),
+            ]}
+            onChange={(value) =>
+              choose.mutate({ channel: data.channel, language: LANGUAGES.find((each) => each === value) ?? null })
+            }
+          />
         </p>
       )}
     </Section>

@@ -284,7 +284,7 @@ export const testChannel = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * How I am reached
+ * How I am reached, and in which language
  */
 export const readMyReminders = <ThrowOnError extends boolean = false>(options?: Options<ReadMyRemindersData, ThrowOnError>) => (options?.client ?? client).get<ReadMyRemindersResponses, ReadMyRemindersErrors, ThrowOnError>({
     security: [{
@@ -297,7 +297,7 @@ export const readMyReminders = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * Choose how I am reached, among what is open
+ * Choose how I am reached, among what is open, and in which language
  */
 export const chooseMyReminders = <ThrowOnError extends boolean = false>(options: Options<ChooseMyRemindersData, ThrowOnError>) => (options.client ?? client).put<ChooseMyRemindersResponses, ChooseMyRemindersErrors, ThrowOnError>({
     security: [{

@@ -146,6 +146,7 @@ export type ChannelTest = {
 
 export type MyRemindersChange = {
     channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
+    language?: 'zh' | 'en' | null;
 };
 
 export type WebhookInput = {
@@ -1933,6 +1934,7 @@ export type MyReminders = {
     channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
     choices: Array<'mail' | 'wecom' | 'dingtalk' | 'feishu'>;
     goes: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
+    language: 'zh' | 'en' | null;
 };
 
 export type CalendarFeed = {
@@ -6075,7 +6077,7 @@ export type ReadMyRemindersError = ReadMyRemindersErrors[keyof ReadMyRemindersEr
 
 export type ReadMyRemindersResponses = {
     /**
-     * How I am reached
+     * How I am reached, and in which language
      */
     200: MyReminders;
 };
@@ -6140,7 +6142,7 @@ export type ChooseMyRemindersError = ChooseMyRemindersErrors[keyof ChooseMyRemin
 
 export type ChooseMyRemindersResponses = {
     /**
-     * Choose how I am reached, among what is open
+     * Choose how I am reached, among what is open, and in which language
      */
     200: MyReminders;
 };

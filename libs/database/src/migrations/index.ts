@@ -59,6 +59,7 @@ import { MatterNumbers1824000000000 } from './1824000000000-matter-numbers.js';
 import { EnglishNames1824100000000 } from './1824100000000-english-names.js';
 import { DeskIndexes1828000000000 } from './1828000000000-desk-indexes.js';
 import { EventSearch1836000000000 } from './1836000000000-event-search.js';
+import { ReminderLanguage1837200000000 } from './1837200000000-reminder-language.js';
 import { WaitingReports1844000000000 } from './1844000000000-waiting-reports.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -124,5 +125,6 @@ export const migrations = [
   EnglishNames1824100000000,
   DeskIndexes1828000000000,
   EventSearch1836000000000,
+  ReminderLanguage1837200000000,
   WaitingReports1844000000000,
 ] as const;

@@ -40,6 +40,8 @@ export const channels = {
     by: 'By',
     first: ({ name }: Facts<'name'>) => `The usual way (${name})`,
     none: 'The usual way (inbox only)',
+    language: 'Language',
+    languages: { house: 'The usual one (中文)', zh: '中文', en: 'English' },
     saved: 'Saved.',
     goes: ({ name }: Facts<'name'>) => `The next one goes by ${name}.`,
     inboxOnly: 'No channel reaches you: reminders stand in the inbox only.',

@@ -5,9 +5,9 @@ import { counted } from './counted.js';
 /** The daily reminder by mail. */
 export const mail: typeof chinese = {
   subject: ({ count, overdue, day }: Readonly<{ count: number; overdue: number; day: string }>) =>
-    `Duban: ${count} things to do${overdue > 0 ? `, ${overdue} of them overdue` : ''} (${day})`,
+    `Duban: ${counted(count, 'thing')} to do${overdue > 0 ? `, ${overdue} of them overdue` : ''} (${day})`,
   greeting: ({ name }: Facts<'name'>) => `${name},`,
-  count: ({ count }: Facts<'count'>) => `you have ${count} things to do:`,
+  count: ({ count }: Facts<'count'>) => `you have ${counted(count, 'thing')} to do:`,
   closed: ({ count }: Facts<'count'>) => `You have ${count} to do`,
   testSubject: 'Duban: a test',
   test: 'This is a test: whoever reads it is reached by this channel.',
@@ -23,6 +23,7 @@ export const mail: typeof chinese = {
       `The year's evaluation lies open: ${counted(count, 'point')} of your department, object if one is wrong`,
   },
   all: 'All of them',
+  allAt: ({ place }: Facts<'place'>) => `All of them: ${place}`,
   once: 'This reminder comes at most once a working day.',
   untitled: ({ number }: Facts<'number'>) => `No. ${number}`,
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} — due ${dueOn}, ${left}`,

@@ -27,6 +27,8 @@ export const channels = {
     by: '提醒方式',
     first: ({ name }: Facts<'name'>) => `默认（${name}）`,
     none: '默认（仅系统内待办）',
+    language: '提醒的语言',
+    languages: { house: '默认（中文）', zh: '中文', en: 'English' },
     saved: '已保存。',
     goes: ({ name }: Facts<'name'>) => `下一条提醒走${name}。`,
     inboxOnly: '没有可用的渠道，提醒只在系统内。',

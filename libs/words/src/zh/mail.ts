@@ -20,6 +20,7 @@ export const mail = {
     evaluation: ({ count }: Facts<'count'>): string => `年度考核结果公示：涉及本单位 ${count} 条，有异议请提出`,
   },
   all: '全部待办',
+  allAt: ({ place }: Facts<'place'>) => `全部待办：${place}`,
   once: '本提醒每个工作日至多一封。',
   untitled: ({ number }: Facts<'number'>) => `事项 ${number}`,
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} —— ${dueOn} 到期，${left}`,

@@ -450,7 +450,7 @@ export const testChannelMutation = (options?: Partial<Options<TestChannelData>>)
 export const readMyRemindersQueryKey = (options?: Options<ReadMyRemindersData>) => createQueryKey('readMyReminders', options);
 
 /**
- * How I am reached
+ * How I am reached, and in which language
  */
 export const readMyRemindersOptions = (options?: Options<ReadMyRemindersData>) => queryOptions<ReadMyRemindersResponse, ReadMyRemindersError, ReadMyRemindersResponse, ReturnType<typeof readMyRemindersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -466,7 +466,7 @@ export const readMyRemindersOptions = (options?: Options<ReadMyRemindersData>) =
 });
 
 /**
- * Choose how I am reached, among what is open
+ * Choose how I am reached, among what is open, and in which language
  */
 export const chooseMyRemindersMutation = (options?: Partial<Options<ChooseMyRemindersData>>): UseMutationOptions<ChooseMyRemindersResponse, ChooseMyRemindersError, Options<ChooseMyRemindersData>> => {
     const mutationOptions: UseMutationOptions<ChooseMyRemindersResponse, ChooseMyRemindersError, Options<ChooseMyRemindersData>> = {
