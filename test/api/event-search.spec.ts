@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FoundEventView, HouseEventView, MeasureDetail, Problem } from '@duban/api-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { houseActor, noteRows } from '@duban/database';
 import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
 
 interface Page {
@@ -69,6 +70,31 @@ describe('who did what when', () => {
     expect(
       (await find(auditor, `who=${encoded('时钟')}&limit=5`)).every(({ actor }) => actor.personId === 'clock'),
     ).toBe(true);
+  });
+
+  it('is found by what somebody is called now, and by what he was called then', async () => {
+    const { record } = stack.test;
+    const [officer] = await record.query<{ id: string }[]>(
+      `select person_id::text as id from person where login = 'officer'`,
+    );
+    const called = async (name: string) => {
+      await record.query('update person set name = $2 where person_id = $1', [officer?.id, name]);
+      const acting = { by: houseActor, at: new Date().toISOString(), from: null };
+      await noteRows(record.manager, acting, 'person.changed', [officer?.id ?? '']);
+    };
+    const before = '督查室 何督查';
+    await called(before);
+    await called('督查室 岳明远');
+    try {
+      for (const name of [before, '岳明远']) {
+        const who = encodeURIComponent(name);
+        expect(await find(auditor, `type=deadline.changed&who=${who}`)).toHaveLength(1);
+        const own = await auditor.get<{ items: HouseEventView[] }>(`/audit/search?type=session.opened&who=${who}`);
+        expect(own.body.items.length).toBeGreaterThan(0);
+      }
+    } finally {
+      await called(before);
+    }
   });
 
   it('comes page by page, the newest first, each once', async () => {

@@ -1,5 +1,5 @@
 import { houseEventQuery, type HouseEventView } from '@duban/api-contract';
-import { currentRuleBook, pageOfHouseEvents } from '@duban/database';
+import { currentRuleBook, pageOfHouseEvents, peopleNamed } from '@duban/database';
 import { addDays, momentOf } from '@duban/domain';
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,6 +22,7 @@ export class HouseEventsController {
       before: before === '' ? null : Number(before),
       limit: limit + 1,
       who: who ?? null,
+      people: who === undefined ? [] : [who, ...(await peopleNamed(this.record.manager, who))],
       type: type ?? null,
       subject: subject ?? null,
       number: number ?? null,

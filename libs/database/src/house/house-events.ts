@@ -114,6 +114,8 @@ export interface HouseEventQuery {
   readonly before: number | null;
   readonly limit: number;
   readonly who: string | null;
+  /** Whoever is or was called so. */
+  readonly people: readonly string[];
   readonly type: string | null;
   readonly subject: string | null;
   /** Of an instrument. */
@@ -130,16 +132,16 @@ export interface HouseEventRecord extends Omit<HouseEvent, 'prevHash'> {
 /** A page of what happened in the house. */
 export async function pageOfHouseEvents(
   manager: Pick<EntityManager, 'query'>,
-  { before, limit, who, type, subject, number, from, until }: HouseEventQuery,
+  { before, limit, who, people, type, subject, number, from, until }: HouseEventQuery,
 ): Promise<readonly HouseEventRecord[]> {
   const rows = await manager.query<(Omit<HouseEventRecord, 'at'> & { at: Date })[]>(
     `select seq::int, at, type, subject, actor_id as "actorId", actor_name as "actorName", from_address as "fromAddress", data, hash
        from house_event
-      where ($1::bigint is null or seq < $1) and ($2::text is null or actor_id = $2 or strpos(actor_name, $2) > 0)
+      where ($1::bigint is null or seq < $1) and ($2::text is null or actor_id = any($9) or strpos(actor_name, $2) > 0)
         and ($3::text is null or type = $3) and ($4::text is null or subject = $4)
         and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6) and ($8::text is null or data->>'number' = $8)
       order by seq desc limit $7`,
-    [before, who, type, subject, from, until, limit, number],
+    [before, who, type, subject, from, until, limit, number, people],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

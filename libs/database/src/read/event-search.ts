@@ -154,10 +154,12 @@ function ofMeasure({ department, words }: EventFilter, values: Values): string {
   return parts.join(' and ');
 }
 
-/** People whose name holds these words, or whose id they are. */
+/** People whose name holds these words, now or at any time that the house noted, or whose id they are. */
 export async function peopleNamed(manager: Pick<EntityManager, 'query'>, words: string): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `select person_id::text as id from person where person_id::text = $1 or strpos(lower(name), lower($1)) > 0 order by 1`,
+    `select person_id::text as id from person where person_id::text = $1 or strpos(lower(name), lower($1)) > 0
+     union select split_part(subject, '/', 2) from house_event
+      where subject >= 'person/' and subject < 'person0' and strpos(lower(data->>'name'), lower($1)) > 0 order by 1`,
     [words],
   );
   return rows.map(({ id }) => id);
