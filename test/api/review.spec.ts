@@ -1,4 +1,5 @@
 import type { DraftView, EditionDiff, MeasureDetail, MeasureItem, Problem, ReviewRow } from '@duban/api-contract';
+import { defaultPolicy, shippedPolicies, type Policy } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApi, type Client, type TestStack } from '../support/index.js';
 
@@ -467,5 +468,34 @@ describe('what is past when it is launched (L7)', () => {
       only?.measureId,
     ]);
     expect(letters).toEqual([]);
+  });
+});
+
+describe('a class that the policy in force does not list', () => {
+  it('is told with how many measures it would take, in each of the three shipped policies, and gone once another is chosen', async () => {
+    const planId = await uploaded(renamed('阅读分类方案'));
+    const toldOf = async () => {
+      const { findings, classes } = await draftOf(planId);
+      const told = findings.filter(({ code }) => code === 'measure.class-not-listed').map(({ facts }) => facts);
+      return { told, classes };
+    };
+    expect((await toldOf()).told).toEqual([]);
+    let instead = defaultPolicy.version;
+    const adopt = async (policy: Policy) => {
+      const adoption = { policy, document: '云督办〔2026〕9号', instead };
+      const path = `/policies/${encodeURIComponent(policy.version)}/commands/adopt`;
+      expect((await officer.post(path, adoption)).status).toBe(200);
+      instead = policy.version;
+    };
+    await adopt(shippedPolicies.party);
+    expect((await toldOf()).told).toEqual([]);
+    await adopt(shippedPolicies.company);
+    const { told, classes } = await toldOf();
+    expect([told, classes.toSorted()]).toEqual([[{ class: '规划任务', count: 5 }], ['priority', 'project']]);
+    const { rows } = await draftOf(planId);
+    await patch(planId, { rows: rows.slice(0, 4).map(({ ref }) => ({ ref, class: 'project' })) });
+    expect((await toldOf()).told).toEqual([{ class: '规划任务', count: 1 }]);
+    await patch(planId, { rows: rows.slice(4).map(({ ref }) => ({ ref, leftOut: true })) });
+    expect((await toldOf()).told).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { reviewFindingCodes } from '@duban/plan-draft';
+import { classFindingCodes, reviewFindingCodes } from '@duban/plan-draft';
 import { draftFromText, findingCodes, ledgerErrorCodes, ledgerNoteCodes } from '@duban/plan-intake';
 import { languages } from '@duban/words/languages';
 import { describe, expect, it } from 'vitest';
 
-const codes = [...findingCodes, ...ledgerErrorCodes, ...ledgerNoteCodes, ...reviewFindingCodes];
+const codes = [...findingCodes, ...ledgerErrorCodes, ...ledgerNoteCodes, ...reviewFindingCodes, ...classFindingCodes];
 type Told = Readonly<Record<string, string | number>>;
 const sayingOf = (language: 'zh' | 'en') =>
   languages[language].draftFindings as Readonly<Record<string, (told: Told) => string>>;

@@ -231,6 +231,8 @@ export const draft = z
     goals: draftGoals,
     indicators: z.array(draftIndicator),
     findings: z.array(finding),
+    /** Classes that the policy in force lists; what has another goes by its default class. */
+    classes: z.array(z.string()),
     source: z.string(),
     /** How much was corrected: rows of any correction, and corrections by field. */
     corrections: z.object({ rows: z.number().int(), fields: z.record(z.string(), z.number().int()) }),

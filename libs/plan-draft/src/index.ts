@@ -16,7 +16,7 @@ export type {
 } from './review/asked-changes.js';
 export { changedRows } from './review/changes.js';
 export { commentAsk, proposedCorrection, type CommentAsk, type CommentedRow } from './review/comments.js';
-export { refuseUnknownClasses } from './review/classes.js';
+export { classFindingCodes, classFindings, refuseUnknownClasses } from './review/classes.js';
 export { correctionsOf } from './review/corrections.js';
 export {
   held,

@@ -16,10 +16,20 @@ import {
   type PlanImport,
   type RegisterEntry,
 } from '@duban/database';
-import { linesOfOffices, officeOfLine, rowsInComment, standingIn, unheard, withLines, type Actor } from '@duban/domain';
+import {
+  linesOfOffices,
+  officeOfLine,
+  rowsInComment,
+  standingIn,
+  unheard,
+  withLines,
+  type Actor,
+  type Policy,
+} from '@duban/domain';
 import {
   bodiesAfter,
   bodyFindings,
+  classFindings,
   changedRows,
   commentAsk,
   correctionsOf,
@@ -70,6 +80,7 @@ export class DraftReviews {
   async draft(planId: string): Promise<DraftView> {
     const { draft, version, source, issuer } = await this.stored(planId);
     const register = await readRegister(this.record.manager);
+    const { policy } = await currentRuleBook(this.record.manager);
     const { rows, departments } = held(draft, register);
     const bodies = draftBodies(rows, draft.bodies, register);
     const offices = [
@@ -83,11 +94,16 @@ export class DraftReviews {
       document: draft.document,
       sections: draft.sections.map(({ path, title }) => ({ path, title })),
       rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
-      departments: await this.inLines(planId, departments, register),
+      departments: await this.inLines({ planId, policy }, departments, register),
       bodies: bodies.map((each) => ({ ...each, found: [...each.found] })),
       goals: draft.goals,
       indicators: draft.indicators,
-      findings: [...openFindings(draft.findings, draft.document), ...bodyFindings(bodies)],
+      findings: [
+        ...classFindings(rows, policy),
+        ...openFindings(draft.findings, draft.document),
+        ...bodyFindings(bodies),
+      ],
+      classes: Object.keys(policy.classes),
       source,
       corrections: correctionsOf(rows),
       undoable: draft.undo !== null,
@@ -96,11 +112,10 @@ export class DraftReviews {
 
   /** Each office with its line, and whom its letters would go to: what the register says goes before what a name says. */
   private async inLines(
-    planId: string,
+    { planId, policy }: { readonly planId: string; readonly policy: Policy },
     departments: readonly DraftOffice[],
     register: readonly RegisterEntry[],
   ): Promise<DraftView['departments']> {
-    const { policy } = await currentRuleBook(this.record.manager);
     const { offices } = await officesOn(
       this.record.manager,
       await todayOf(this.record.manager, new Date().toISOString()),

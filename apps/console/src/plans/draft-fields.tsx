@@ -136,12 +136,14 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
   );
 }
 
-const CLASSES = ['规划任务', '年度重点', '十件实事', '批示'];
-
-/** Kind and class. */
-export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'names'>) {
+/** Kind and class; a class that the policy does not list is said to go by its other classes. */
+export function DraftSorts({
+  row,
+  edit,
+  classes,
+  onChange,
+}: Omit<DraftFieldsProps, 'names'> & { readonly classes: readonly string[] }) {
   const say = useWords();
-  const classes = [...new Set([...CLASSES, row.class])];
   return (
     <>
       <label>
@@ -158,10 +160,15 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
       <label>
         {say.review.field.class}
         <Select
+          data-testid="draft-class"
           value={edit.class}
-          options={classes.map((value) => ({ value, label: wordOf(say.labels.measureClass, value) }))}
+          options={[...new Set([...classes, row.class])].map((value) => ({
+            value,
+            label: wordOf(say.labels.measureClass, value),
+          }))}
           onChange={(className) => onChange({ class: className })}
         />
+        {!classes.includes(edit.class) && <small className="wrong">{say.review.classNotListed}</small>}
       </label>
     </>
   );

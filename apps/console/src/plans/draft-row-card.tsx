@@ -68,6 +68,7 @@ export function DraftRowCard(props: DraftRowCardProps) {
           planId={draft.planId}
           row={row}
           names={props.names}
+          classes={draft.classes}
           saving={saving}
           error={error}
           onSave={onSave}

@@ -17,13 +17,15 @@ interface DraftRowFormProps {
   readonly planId: string;
   readonly row: DraftRow;
   readonly names: readonly string[];
+  /** Those that the policy in force lists. */
+  readonly classes: readonly string[];
   readonly saving: boolean;
   readonly error: unknown;
   readonly onSave: (change: RowPatch, next: boolean) => Promise<void>;
 }
 
 /** Correct what the grammar proposed, confirm it, cut it up, or leave the row out. */
-export function DraftRowForm({ planId, row, names, saving, error, onSave }: DraftRowFormProps) {
+export function DraftRowForm({ planId, row, names, classes, saving, error, onSave }: DraftRowFormProps) {
   const [{ edit, base }, setForm] = useState(() => ({ edit: editOf(row), base: row }));
   if (base !== row) setForm({ edit: carriedOver(base, edit, row), base: row });
   const [splitting, setSplitting] = useState(false);
@@ -43,7 +45,7 @@ export function DraftRowForm({ planId, row, names, saving, error, onSave }: Draf
       <DraftWords row={row} edit={edit} onChange={change} />
       <div className="draft-pair">
         <DraftDepartments row={row} edit={edit} names={names} onChange={change} />
-        <DraftSorts row={row} edit={edit} onChange={change} />
+        <DraftSorts row={row} edit={edit} classes={classes} onChange={change} />
       </div>
       <DraftDeadlines edit={edit} onChange={change} />
       <DraftTargets edit={edit} onChange={change} />

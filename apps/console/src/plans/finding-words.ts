@@ -1,4 +1,5 @@
 import type { Finding } from '@duban/api-client';
+import { wordOf } from '../elements/code-words.js';
 import type { Words } from '../words/words.js';
 
 /** A finding in the language spoken now; one that was read before findings had facts, in the words it was stored with. */
@@ -8,5 +9,7 @@ export function findingWords(say: Words, { code, facts, message }: Finding): str
   const known = words[code];
   const needsNone = code === 'document.no-issuer' || code === 'document.no-issue-date' || code === 'text.recognised';
   if (known === undefined || (facts === undefined && !needsNone)) return message;
-  return known(facts ?? {});
+  const className = facts?.['class'];
+  if (className === undefined) return known(facts ?? {});
+  return known({ ...facts, class: wordOf(say.labels.measureClass, `${className}`) });
 }

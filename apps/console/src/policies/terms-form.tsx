@@ -32,7 +32,7 @@ export function TermsForm(props: TermsProps) {
       <Section title={words.letterTerms}>
         <TermsTable {...props} terms={policyTerms.filter(({ of }) => of !== null)} head={words.ofLetter} />
       </Section>
-      <Section title={words.classTerms}>
+      <Section title={words.classTerms} note={words.classTermsNote}>
         <TermsTable {...props} terms={classTerms(props.policy)} head={words.className} />
       </Section>
     </>

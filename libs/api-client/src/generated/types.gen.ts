@@ -1615,6 +1615,7 @@ export type Draft = {
     goals: DraftGoals;
     indicators: Array<DraftIndicator>;
     findings: Array<Finding>;
+    classes: Array<string>;
     source: string;
     corrections: {
         rows: number;

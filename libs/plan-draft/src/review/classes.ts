@@ -1,5 +1,7 @@
 import type { Policy } from '@duban/domain';
 import { DraftRefusal } from '../draft-refusal.js';
+import type { DraftRow } from '../stored/row.js';
+import type { StoredDraft } from '../stored/draft.js';
 import type { AskedRowChanges } from './asked-changes.js';
 
 /** Refuses a class of measure that the policy does not list, with a pointer to each. */
@@ -19,4 +21,24 @@ export function refuseUnknownClasses({ rows, assign }: Pick<AskedRowChanges, 'ro
       message: 'the policy lists no such class',
     })),
   );
+}
+
+/** What the review finds of classes. */
+export const classFindingCodes = ['measure.class-not-listed'] as const;
+
+/** Classes of what is still to be launched that the policy does not list: their measures would go by its default class, which nobody chose. */
+export function classFindings(
+  rows: readonly Pick<DraftRow, 'class' | 'state'>[],
+  policy: Pick<Policy, 'classes'>,
+): StoredDraft['findings'] {
+  const open = rows.filter(({ state }) => state !== 'launched' && state !== 'left-out');
+  const unlisted = [...new Set(open.map((row) => row.class))].filter((name) => !Object.hasOwn(policy.classes, name));
+  return unlisted.map((name) => {
+    const count = open.filter((row) => row.class === name).length;
+    return {
+      code: classFindingCodes[0],
+      message: `规则没有列出事项类型“${name}”，${count} 项将按“其他类型”办理`,
+      facts: { class: name, count },
+    };
+  });
 }

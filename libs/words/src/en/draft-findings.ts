@@ -42,6 +42,8 @@ export const draftFindings: typeof chinese = {
   'document.no-issuer': () => 'No issuer was found',
   'document.missing-attachment': ({ name }) => `The attachment “${name}” is not in the file`,
   'measure.no-department': ({ title }) => `“${title}” names no lead`,
+  'measure.class-not-listed': ({ class: name, count }) =>
+    `The policy in force lists no class “${name}”: ${counted(count, 'measure goes', 'measures go')} by its other classes. Choose another, or add it to the policy`,
   'measure.doubtful-department': ({ title, lead }) => `“${title}”: confirm the lead “${lead}”`,
   'measure.two-cuts': ({ title, now, other }) =>
     `“${title}” is ${now === 1 ? 'one measure' : counted(now, 'measure')} now and could be ${other === 1 ? 'one' : other}: confirm`,

@@ -138,6 +138,8 @@ export const policies = {
   strikeOffBy: { office: 'the office', leader: 'leader in charge', giver: 'who gave it' },
   letterTerms: 'How letters go out',
   classTerms: 'Classes',
+  classTermsNote:
+    'A class that is not listed here goes by “other classes”; where a draft has one, the findings of its review say so.',
   ofLetter: 'Letter',
   names: 'Names and colours',
   namesNote:

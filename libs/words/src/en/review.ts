@@ -38,6 +38,7 @@ export const review: typeof chinese = {
   unsure: ({ percent }: Facts<'percent'>) => `${percent}% sure`,
   seeSource: 'See the source',
   look: 'doubtful',
+  classNotListed: 'The policy in force does not list it: it goes by its other classes',
   noDay: ({ title }: Facts<'title'>) => `No day could be read: ${title}`,
   setDay: 'Set the day',
   what: 'What',

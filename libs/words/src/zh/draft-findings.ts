@@ -36,6 +36,8 @@ export const draftFindings = {
   'document.no-issuer': (): string => '未找到发文机关',
   'document.missing-attachment': ({ name }: Told): string => `附件“${name}”不在文件中`,
   'measure.no-department': ({ title }: Told): string => `“${title}”没有牵头单位`,
+  'measure.class-not-listed': ({ class: name, count }: Told): string =>
+    `现行规则没有列出事项类型“${name}”，${count} 项将按“其他类型”办理，请改选类型或在规则里加上`,
   'measure.doubtful-department': ({ title, lead }: Told): string => `“${title}”的牵头单位“${lead}”请确认`,
   'measure.two-cuts': ({ title, now, other }: Told): string =>
     `“${title}”现为 ${now} 条，也可以作为 ${other} 条，请确认`,

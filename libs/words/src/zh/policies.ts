@@ -137,6 +137,7 @@ export const policies = {
   strikeOffBy: { office: '督查室', leader: '分管领导', giver: '批示人' },
   letterTerms: '文书怎样签发',
   classTerms: '各类事项',
+  classTermsNote: '这里没有列出的类型，一律按“其他类型”办理；待下达的方案里有这样的类型时，核对页“疑点”里写明。',
   ofLetter: '文书',
   names: '名称与颜色',
   namesNote: '本单位怎样叫：空着的按通常的叫法。启用后，各页面、文书、提醒、导出都用现行规则里的名称。',

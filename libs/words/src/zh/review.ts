@@ -30,6 +30,7 @@ export const review = {
   unsure: ({ percent }: Facts<'percent'>) => `把握 ${percent}%`,
   seeSource: '看原文',
   look: '存疑',
+  classNotListed: '现行规则没有列出这一类型，按“其他类型”办理',
   noDay: ({ title }: Facts<'title'>) => `没有读出日期：${title}`,
   setDay: '确定日期',
   what: '内容',
