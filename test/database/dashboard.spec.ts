@@ -73,6 +73,18 @@ it('the desk counts forms by week, its own lateness and who signed for what; the
   const [worst] = now;
   expect(worst?.weeks.map(({ week }) => week)).toContain('2026-W47');
   expect(worst?.weeks.find(({ week }) => week === '2026-W47')?.late).toBeGreaterThanOrEqual(worst?.late ?? 1); // the worst of its days
+  const [named] = await manager.query<{ id: string; name: string }[]>(
+    `select person_id::text as id, name from person join post using (person_id) where role = 'leader' limit 1`,
+  );
+  const leftOf = async () =>
+    (await ownLateness(manager, '2026-11-20')).filter(({ person }) => person === named?.name).map(({ left }) => left);
+  expect(new Set(await leftOf())).toEqual(new Set([false]));
+  await manager.query(`update post set to_on = '2026-11-01' where person_id = $1 and from_on < '2026-11-01'`, [
+    named?.id,
+  ]);
+  expect(new Set(await leftOf())).toEqual(new Set([true]));
+  await manager.query(`update post set to_on = null where person_id = $1`, [named?.id]);
+  expect(now.every(({ person, left }) => person !== null || !left)).toBe(true);
   expect((await ownLateness(manager, '2027-02-20')).every(({ weeks }) => weeks.length === 0)).toBe(true);
   const talks = (await redShares(manager, '2026-11-20')).filter(isTalkDue).map(({ department }) => department);
   expect(talks).toContain('市民政局');

@@ -12,6 +12,8 @@ export const desk = z
       z.object({
         roles: z.array(role),
         person: z.string().nullable(),
+        /** That person holds no such post any more: it is his post's to do. */
+        left: z.boolean(),
         waiting: z.number().int(),
         late: z.number().int(),
         oldest: civilDate.nullable(),

@@ -18,9 +18,12 @@ export function LatenessPart({ lateness, today }: Pick<Desk, 'lateness' | 'today
       <table className="desk-table" data-testid="lateness">
         <Heads of={[say.office.hand, say.office.waiting, say.office.late, say.office.longest, say.office.lateWeeks]} />
         <tbody>
-          {lateness.map(({ roles, person, waiting, late, workingDaysLate, weeks }, index) => (
+          {lateness.map(({ roles, person, left, waiting, late, workingDaysLate, weeks }, index) => (
             <tr key={index}>
-              <th scope="row">{person ?? listed(roles.map((role) => say.labels.role[role]))}</th>
+              <th scope="row">
+                {person ?? listed(roles.map((role) => say.labels.role[role]))}
+                {left && <small className="quiet block">{say.office.handLeft}</small>}
+              </th>
               <td>{waiting}</td>
               <td className={late > 0 ? 'wrong' : ''}>{late}</td>
               <td>{late > 0 ? say.days.late({ n: workingDaysLate }) : ''}</td>

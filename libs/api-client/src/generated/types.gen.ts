@@ -3033,6 +3033,7 @@ export type Desk = {
     lateness: Array<{
         roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
         person: string | null;
+        left: boolean;
         waiting: number;
         late: number;
         oldest: string | null;

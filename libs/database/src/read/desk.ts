@@ -14,6 +14,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { hasLine } from '../house/offices.js';
+import { heldOn } from '../house/people.js';
 import { ofSight } from './measure-counts.js';
 import { officesSeen, type Sight } from './sight.js';
 
@@ -21,6 +22,8 @@ import { officesSeen, type Sight } from './sight.js';
 export interface HandLateness {
   readonly roles: readonly Role[];
   readonly person: string | null;
+  /** He holds no post of the office or the leaders any more, or his account is disabled: what lies with him is his post's to do. */
+  readonly left: boolean;
   readonly waiting: number;
   readonly late: number;
   readonly oldest: CivilDate | null;
@@ -67,7 +70,8 @@ export function ownLateness(
         where office = any($3::text[]) and week between to_char($1::date - 49, 'IYYY-"W"IW') and to_char($1::date, 'IYYY-"W"IW') group by 1, 2),
      before as (
        select addressee, jsonb_agg(jsonb_build_object('week', week, 'late', late) order by week) as weeks, max(late) as most from week group by 1)
-     select a.roles, (select name from person p where p.person_id::text = a.person_id) as person, coalesce(waiting, 0) as waiting,
+     select a.roles, (select name from person p where p.person_id::text = a.person_id) as person,
+            a.person_id <> '' and not exists (select from person p join post using (person_id) where p.person_id::text = a.person_id and p.state = 'active' and role = any($2::text[]) and ${heldOn('$1')}) as left, coalesce(waiting, 0) as waiting,
             coalesce(late, 0) as late, oldest, coalesce(weeks, '[]') as weeks
        from now full join before using (addressee) join addressee a using (addressee)
       order by late desc, most desc nulls last, waiting desc, addressee`,

@@ -18,6 +18,7 @@ export const officeDesk = {
   lateness: 'Our own time limits',
   latenessWhy: 'What lies with the office and the leaders, in one table',
   hand: 'With whom',
+  handLeft: 'Holds the post no more: whoever holds it now has it to do',
   waiting: 'Waiting',
   late: 'Late',
   lateWeeks: 'Most, last eight weeks',

@@ -17,6 +17,7 @@ export const officeDesk = {
   lateness: '我们自己的时限',
   latenessWhy: '督查室和领导手上的事项，同一张表',
   hand: '在谁手上',
+  handLeft: '已不在任，由现任岗位接办',
   waiting: '待办',
   late: '逾期',
   lateWeeks: '近八周最多',
