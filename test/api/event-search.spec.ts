@@ -126,7 +126,14 @@ describe('who did what when', () => {
     expect(lines[0]).toContain('时限变更');
     expect(lines[0]).toContain(",'=云政发〔2026〕7号,");
     const noted = await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=record.exported');
-    expect(noted.body.items[0]).toMatchObject({ subject: 'events', data: { type: 'deadline.changed' } });
+    expect(noted.body.items[0]).toMatchObject({
+      subject: 'events',
+      about: '办事记录',
+      data: { type: 'deadline.changed' },
+    });
+    const { items } = (await auditor.get<{ items: HouseEventView[] }>('/audit/search?limit=200')).body;
+    expect(items.find(({ type }) => type === 'person.added')?.about).toMatch(/\p{Script=Han}/u);
+    expect(items.map(({ about }) => about ?? '').filter((each) => /[0-9a-f]{8}-[0-9a-f]{4}/.test(each))).toEqual([]);
   });
 
   it('is for who oversees the house: a department reads its measures’ own timelines', async () => {

@@ -348,6 +348,8 @@ export const houseEvent = z
     at: instant,
     type: z.enum(houseEventTypes),
     subject: z.string(),
+    /** What the subject is called, in the reader's language; null where nothing names it. */
+    about: z.string().nullable(),
     actor: z.object({ personId: z.string(), name: z.string() }),
     fromAddress: z.string().nullable(),
     data: z.record(z.string(), z.unknown()),

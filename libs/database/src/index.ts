@@ -36,6 +36,7 @@ export * from './house/departments.js';
 export * from './house/directory.js';
 export * from './house/house.js';
 export * from './house/house-events.js';
+export * from './house/house-names.js';
 export * from './house/house-rows.js';
 export * from './house/import-register.js';
 export * from './house/passwords.js';

@@ -70,26 +70,7 @@ function useEventColumns(): readonly Column<HouseEvent>[] {
     },
     { key: 'what', head: words.what, onPhone: 'title', cell: (row) => say.labels.houseEvent[row.type] },
     { key: 'who', head: words.who, cell: (row) => row.actor.name },
-    { key: 'about', head: words.about, cell: (row) => nameIn(row.data) ?? aboutOf(row) },
+    { key: 'about', head: words.about, cell: (row) => row.about },
     { key: 'from', head: words.from, cell: (row) => row.fromAddress ?? '' },
   ];
-}
-
-/** Whoever logs in or changes a password acts on himself; other things stand as the record names them. */
-function aboutOf({ subject, actor }: HouseEvent): string {
-  return subject === `person/${actor.personId}` ? actor.name : subject;
-}
-
-/** What the thing is called by what was noted of it; a letter by its number once it has one, before by kind, addressee and day. */
-export function nameIn(data: HouseEvent['data']): string | null {
-  const { name, number, key, version, document, planTitle } = data as Readonly<Record<string, unknown>>;
-  const words = [
-    name,
-    number,
-    typeof key === 'string' ? key.split('/').join(' · ') : null,
-    planTitle,
-    document,
-    version,
-  ];
-  return words.find((each): each is string => typeof each === 'string' && each !== '') ?? null;
 }

@@ -339,5 +339,11 @@ export const administration: typeof chinese = {
     anybody: 'Find by name',
     anything: 'Everything',
     none: 'Nothing like that is on record.',
+    subjects: {
+      house: 'The house',
+      record: 'The whole record',
+      measures: 'The ledger',
+      events: 'What happened to measures',
+    },
   },
 };

@@ -332,5 +332,6 @@ export const administration = {
     anybody: '按姓名查找',
     anything: '全部动作',
     none: '没有符合的记录。',
+    subjects: { house: '本机构', record: '全部记录', measures: '台账', events: '办事记录' },
   },
 };
