@@ -33,6 +33,14 @@ describe('the public page', () => {
     expect(publicPage(null, 'en')).toContain('Nothing is published.');
   });
 
+  it('keeps the Chinese name of a department that had no other when it was frozen, marked as Chinese to an English reader', () => {
+    const page = publicPage(plan, 'en');
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('<td lang="zh-CN">教育局</td>');
+    expect(page).toContain('<td>A &amp; B</td>');
+    expect(publicPage(plan, 'zh')).toContain('<td>教育局</td>');
+  });
+
   it('lets nothing in but its own style', () => {
     const style = /<style>(.*)<\/style>/s.exec(publicPage(plan, 'zh'))?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');

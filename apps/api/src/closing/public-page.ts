@@ -58,26 +58,38 @@ function snapshot(plan: PublicPlanView, language: Language): string {
   ]);
   const { figures, head } = words;
   return [
-    `<h1>${said(plan.title)}</h1>`,
-    from === '' ? '' : `<p>${said(from)}</p>`,
+    `<h1${spoken(plan.title, language)}>${said(plan.title)}</h1>`,
+    from === '' ? '' : `<p${spoken(from, language)}>${said(from)}</p>`,
     `<p class="quiet">${said(words.asOf({ date: plan.asOf }))} · ${said(words.note)}</p>`,
-    table(words.measures, [head.number, head.title, head.lead, head.dueOn, head.word], measures),
+    table(words.measures, [head.number, head.title, head.lead, head.dueOn, head.word], measures, language),
     table(
       words.indicators,
       [figures.name, figures.value, figures.asOf, figures.path, figures.goal, head.word],
       indicators,
+      language,
     ),
     ...(plan.evaluations ?? []).map(({ kind, asOf, text, sums }) => {
       const { planEvaluations: say } = languages[language];
-      const lines = text.split('\n').map((each) => `<p>${said(each)}</p>`);
+      const lines = text.split('\n').map((each) => `<p${spoken(each, language)}>${said(each)}</p>`);
       return `<h2>${said(say.kind[kind])}</h2><p class="quiet">${said(say.asOf({ on: asOf }))} · ${said(say.sums(sums))}</p>${lines.join('')}`;
     }),
   ].join('\n');
 }
 
-function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** What stands in Chinese in the English page (a title, a department that had no English name when this was frozen) says so to whoever has it read aloud. */
+function spoken(text: string, language: Language): string {
+  return language === 'en' && /\p{Script=Han}/u.test(text) ? ' lang="zh-CN"' : '';
+}
+
+function table(
+  title: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  language: Language,
+): string {
   if (rows.length === 0) return '';
-  const cells = (row: readonly string[]) => row.map((each) => `<td>${said(each)}</td>`).join('');
+  const cells = (row: readonly string[]) =>
+    row.map((each) => `<td${spoken(each, language)}>${said(each)}</td>`).join('');
   return `<h2>${said(title)}</h2>
 <div class="wide" tabindex="0" role="region" aria-label="${said(title)}"><table><thead><tr>${heads.map((each) => `<th scope="col">${said(each)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table></div>`;
