@@ -90,7 +90,7 @@ function ofEveryKind<T extends object>(items: readonly T[], kindOf: (item: T) =>
 }
 
 /** Real ids by the name of the path's parameter; measures of every status and light before others of the same. */
-async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string, readonly string[]>> {
   const plans = await officer.get<{ items: { planId: string }[] }>('/plans?limit=200');
   const measures = await officer.get<{ items: { measureId: string; status: string; light: string }[] }>(
     '/measures?limit=200',
