@@ -45,6 +45,11 @@ describe('a matter beside plans', () => {
 
   it('a leader’s instruction is taken in by the officer, signed for and answered by its department', async () => {
     const officer = await who('officer');
+    const placeOf = async (testId: string) => {
+      const box = await officer.getByTestId(testId).boundingBox();
+      if (box === null) throw new Error(`${testId} is not seen`);
+      return box;
+    };
     await officer.goto(`${stack.url}/matters`);
     await officer.getByTestId('new-matter').click();
     await officer.getByTestId('matter-document').fill('群众来信摘报第9期批示');
@@ -57,6 +62,16 @@ describe('a matter beside plans', () => {
     await officer.locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
     await office.picture(officer, 'new-instruction');
     expect(await barriersOn(officer)).toEqual([]);
+    // A title that repeats the words is refused where the title is, in sight, and mended there.
+    await officer.getByTestId('matter-title').fill('请交通局查明原因尽快处理');
+    await officer.getByTestId('matter-submit').click();
+    await officer.getByTestId('trouble').waitFor();
+    const [named, told] = [await placeOf('matter-title'), await placeOf('trouble')];
+    expect(told.y - (named.y + named.height)).toBeLessThan(40);
+    expect(told.y + told.height).toBeLessThan(768);
+    await officer.locator('[data-testid=matter-title]:focus').waitFor();
+    await officer.keyboard.press('Control+A');
+    await officer.keyboard.type('处理站台积水');
     await officer.getByTestId('matter-submit').click();
     await officer.waitForURL('**/measures/*');
     await officer.getByText('请交通局查明原因，尽快处理。').first().waitFor();

@@ -4,16 +4,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Drawer, Input, Radio, Select } from 'antd';
 import { Button } from '../elements/button.js';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Field } from '../admin/side-form.js';
 import '../admin/admin.css';
 import { DateInput } from '../elements/date-input.js';
 import { onEnter } from '../commands/form-dialog.js';
 import { departmentChoices, useDepartments, usePeople } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { troubleOf } from '../server/problem.js';
 import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { blankMatter, matterBody, type MatterDraft } from './matter-draft.js';
+
+/** A title that tells the instruction: said where the title is, far above the button. */
+const OF_TITLE = 'matter.title-tells-instruction';
 
 interface PartProps {
   readonly draft: MatterDraft;
@@ -39,9 +43,15 @@ export function MatterForm({ origin, onClose }: { origin: MatterInput['origin'];
   const send = () => {
     if (body !== null) give.mutate(body);
   };
+  const wrongTitle = give.error !== null && troubleOf(give.error).code === OF_TITLE;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (wrongTitle) form.current?.querySelector<HTMLElement>('[data-testid="matter-title"]')?.focus();
+  }, [wrongTitle, give.error]);
   return (
     <Drawer open title={words.isNew} onClose={onClose} size="min(100vw, 560px)" mask={false}>
       <form
+        ref={form}
         className="admin-form"
         data-testid="form-matter"
         onKeyDown={(event) => onEnter(event, send)}
@@ -62,10 +72,10 @@ export function MatterForm({ origin, onClose }: { origin: MatterInput['origin'];
           onChange={({ target }) => set({ origin: target.value as MatterDraft['origin'] })}
         />
         <p className="follows">{words.follows[draft.origin]}</p>
-        <What draft={draft} set={set} />
+        <What draft={draft} set={set} wrongTitle={wrongTitle ? give.error : null} />
         <Whom draft={draft} set={set} />
         <When draft={draft} set={set} />
-        {give.error && <TroubleNote error={give.error} />}
+        {give.error && !wrongTitle && <TroubleNote error={give.error} />}
         <div className="dialog-foot">
           <Button onClick={onClose}>{say.form.cancel}</Button>
           <Button
@@ -83,7 +93,7 @@ export function MatterForm({ origin, onClose }: { origin: MatterInput['origin'];
   );
 }
 
-function What({ draft, set }: PartProps) {
+function What({ draft, set, wrongTitle }: PartProps & { readonly wrongTitle: unknown }) {
   const say = useWords();
   const { ask } = say.matters;
   const instruction = draft.origin === 'instruction';
@@ -114,9 +124,11 @@ function What({ draft, set }: PartProps) {
           value={draft.title}
           maxLength={200}
           data-testid="matter-title"
+          status={wrongTitle === null ? '' : 'error'}
           onChange={({ target }) => set({ title: target.value })}
         />
       </Field>
+      {wrongTitle !== null && <TroubleNote error={wrongTitle} />}
       <Field label={instruction ? ask.textInstruction : ask.text}>
         <Input.TextArea
           value={draft.text}

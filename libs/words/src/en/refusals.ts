@@ -149,7 +149,7 @@ export const refusals: typeof chinese = {
     'Midnight ends one day and begins the next: say 23:59 of the day before, or an hour of the day itself.',
   'matter.dates-in-disorder': 'Plan, visit and conclusion of an inspection come one after another.',
   'matter.title-tells-instruction':
-    'The title repeats the instruction: whoever sees the matter reads its title, the instruction is read by fewer. Name what it is about; the words stand below.',
+    'The title repeats the instruction: whoever sees the matter reads its title, the instruction is read by fewer. Name what it is about; its words have a field of their own.',
   'matter.lead-supports-itself': 'The lead does not support itself.',
   'measure.no-department-of-it': 'The department has nothing to do with this measure.',
   'plan.revised-already': 'The measure runs by that edition already.',

@@ -141,7 +141,7 @@ export const refusals = {
   'matter.dates-in-disorder': '督查方案、实地督查、督查结论的日期要先后有序。',
   'matter.lead-supports-itself': '牵头单位不能同时是配合单位。',
   'matter.title-tells-instruction':
-    '事项名称照抄了批示原文：看得到这件事的人都看得到名称，批示原文只给该看的人。请改写成事由，原文写在下面。',
+    '事项名称照抄了批示原文：看得到这件事的人都看得到名称，批示原文只给该看的人。请改写成事由，原文写在“批示原文”一栏。',
   'measure.no-department-of-it': '这项工作已没有由该单位承担的部分。',
   'plan.revised-already': '这项工作已按该版规划办理。',
   'revision.not-found': '没有提请过修订。',
