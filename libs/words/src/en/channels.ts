@@ -41,7 +41,7 @@ export const channels = {
     first: ({ name }: Facts<'name'>) => `The usual way (${name})`,
     none: 'The usual way (inbox only)',
     language: 'Language',
-    languages: { house: 'The usual one (中文)', zh: '中文', en: 'English' },
+    languages: { house: 'The usual one (Chinese)', zh: 'Chinese', en: 'English' },
     saved: 'Saved.',
     goes: ({ name }: Facts<'name'>) => `The next one goes by ${name}.`,
     inboxOnly: 'No channel reaches you: reminders stand in the inbox only.',
