@@ -8,6 +8,7 @@ const STYLE = `body{max-width:60rem;margin:0 auto;padding:1.5rem 1rem;font:1rem/
 h1{font-size:1.6rem;margin:.2em 0}h2{font-size:1.2rem;margin:1.6em 0 .5em}p{margin:.3em 0}.quiet{color:#555e6e}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border:1px solid #c6ccd6;padding:.45em .6em;text-align:left;vertical-align:top}
 thead th{background:#eef2f8}td.whole{white-space:nowrap}a{color:#1d4e96}
+@media screen{table{min-width:36rem}}
 @media (prefers-color-scheme:dark){body{background:#12161d;color:#e6eaf1}.quiet{color:#a7b0bf}th,td{border-color:#3a4350}thead th{background:#1e2530}a{color:#8db8f5}}`;
 
 /** Nothing but this page and its own style: no script, no image, no frame, no form. */
