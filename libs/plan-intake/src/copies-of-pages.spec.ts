@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftFromText } from './extract-draft.js';
 import type { PlanDraft } from './plan-draft.js';
+import { measureLines } from './testing/read-plan.js';
 
 const read = (text: string): PlanDraft => draftFromText({ text, format: 'txt', encoding: 'utf-8' });
 
@@ -79,4 +80,15 @@ describe('a copy of a page', () => {
     ]);
     expect(measures.map((m) => m.title)).toEqual(['造林', '护林']);
   });
+});
+
+it('a line of blanks without end is read once, not once for each of its blanks', { timeout: 20_000 }, () => {
+  const started = process.cpuUsage();
+  const [line] = measureLines(`云岭县书车工作方案
+一、重点任务
+(一)增开书车。6月底前新增书车12辆。(责任单位:县文化局)
+(二)修缮书屋。9月底前修好门窗。(责任单位:县住建局)
+${' '.repeat(120_000)}抓好落实。`);
+  expect(line).toContain('增开书车 | 县文化局');
+  expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(5);
 });

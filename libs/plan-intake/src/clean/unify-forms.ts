@@ -4,9 +4,10 @@ import type { Edit } from './mapped-text.js';
 const ODD_FORMS =
   /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|mdash|middot|#\d{2,5});|[\u2028\u2029\u0085]|[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
 
-// ✅, ▌, 📌 before a line of a page made for telephones: no words, and no bullet that tells a rank.
+// ✅, ▌, 📌 before a line of a page made for telephones: no words, and no bullet that tells a rank. It begins at the line:
+// asked from each sign backwards, a line of blanks would be read once for each of them.
 const ORNAMENT =
-  /(?<=^[ \t]*)(?:[\u258c-\u258f\u25e4\u25b6\u2705\u2611\u2713\u2714\u2747\u2b50]|\ud83d[\udc49\udccc\udccd\udd38-\udd3b])\ufe0f?[ \t]*/gm;
+  /^([ \t]*)(?:[\u258c-\u258f\u25e4\u25b6\u2705\u2611\u2713\u2714\u2747\u2b50]|\ud83d[\udc49\udccc\udccd\udd38-\udd3b])\ufe0f?[ \t]*/gm;
 
 /** Full-width digits and letters to half width, odd spaces to one space, invisible signs away. Tabs stay: they part cells. */
 export function unifyForms(text: string): Edit[] {
@@ -16,8 +17,8 @@ export function unifyForms(text: string): Edit[] {
     const replacement = sign.startsWith('<') ? breakIn(text, match.index) : plainForm(sign);
     if (replacement !== sign) edits.push({ start: match.index, end: match.index + sign.length, replacement });
   }
-  for (const { 0: sign, index } of text.matchAll(ORNAMENT))
-    edits.push({ start: index, end: index + sign.length, replacement: '' });
+  for (const { 0: line, 1: blanks = '', index } of text.matchAll(ORNAMENT))
+    edits.push({ start: index + blanks.length, end: index + line.length, replacement: '' });
   return edits.sort((a, b) => a.start - b.start);
 }
 

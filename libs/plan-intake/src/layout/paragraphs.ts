@@ -219,7 +219,7 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
 }
 
 // 整改措施:1.…
-const LABEL_OF_ITEMS = /\s*\p{Script=Han}{2,10}:\s?/uy;
+const LABEL_OF_ITEMS = /[^\S\n]*\p{Script=Han}{2,10}:\s?/uy;
 
 /** A label and the first of its items on one line, where the next line goes on with the second: 工作措施:1.… / 2.… */
 function labelAndItem(view: string, start: number, end: number): Piece[] | null {

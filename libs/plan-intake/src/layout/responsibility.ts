@@ -186,7 +186,7 @@ const SAYS_WHO = /(?:牵头|负责|配合|落实|承办|主办|参加|参与|协
 
 /** Without brackets or label: the paragraph's last sentence consists of names and role words only. */
 function asLastSentence(view: string, start: number, end: number): Responsibility[] {
-  const text = view.slice(start, end).replace(/[。\s]+$/, '');
+  const text = view.slice(start, end).replace(/(?<![。\s])[。\s]+$/, '');
   const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1;
   const sentence = text.slice(from);
   if (from === 0 || sentence.length > 200 || !SAYS_WHO.test(sentence)) return [];

@@ -33,7 +33,7 @@ interface Named {
 
 function namedIn(view: string, section: Section): Named | null {
   if (section.form === 'label' || section.headEnd - section.titleStart > LONGEST_HEADING) return null;
-  const title = view.slice(section.titleStart, section.headEnd).replace(/[:。\s]+$/, '');
+  const title = view.slice(section.titleStart, section.headEnd).replace(/(?<![:。\s])[:。\s]+$/, '');
   const by = /^由/.test(title) ? 1 : 0;
   const names = title.slice(by).replace(COUNT, '').replace(DOES, '').trimEnd();
   const bodies = splitOutsideBrackets(names, '、,').flatMap(splitJoinedNames);
