@@ -1,5 +1,5 @@
 import { currentRuleBook } from '@duban/database';
-import { rehearse, type CommandBodies, type Measure } from '@duban/domain';
+import { obligationLight, rehearse, type CommandBodies, type IndicatorTerms, type Measure } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungsOf, TimeRun } from '../support/index.js';
 
@@ -183,12 +183,14 @@ const finished = async (obligationId: string) => {
   await run.give('handler', 'finish', { obligations: [{ obligationId, evidence: '云教发〔2026〕3号' }] });
   return run.give('deputy-head', 'sign-finish', {});
 };
-const obligation = async (id: string) => {
+const measure = async () => {
   const [row] = await run.test.record.query<{ state: Measure }[]>('select state from measure where measure_id = $1', [
     run.measureId,
   ]);
-  return row?.state.obligations.find((each) => each.obligationId === id);
+  if (!row) throw new Error('there is no such measure');
+  return row.state;
 };
+const obligation = async (id: string) => (await measure()).obligations.find((each) => each.obligationId === id);
 
 describe('S13 on the server that skips time', () => {
   it('finishes two dates of one half-year, each in time and by itself', async () => {
@@ -291,4 +293,78 @@ describe('what is launched as overdue on the server that skips time (L7)', () =>
     );
     return events.map(({ on, rung }) => `${on} ${rung}`);
   }
+});
+
+/** A promised figure with its path, as the office plans it. */
+const promised = (
+  indicator: string,
+  [value, unit]: readonly [number, string],
+  dueOn: string,
+  terms: Partial<IndicatorTerms>,
+) => ({
+  ...{ kind: 'target' as const, title: `${indicator}达到${value}${unit}`, dueOn },
+  target: { indicator, comparator: '>=', value, unit },
+  terms: {
+    ...{ definition: '经核定的数', direction: 'up' as const, strength: 'binding' as const, tolerance: 0 },
+    ...{ path: [], releases: [], ...terms },
+  },
+});
+const lightOf = async (id: string) => {
+  const found = await obligation(id);
+  return found && obligationLight(found);
+};
+const reported = async (obligationId: string, asOf: string, value: number) =>
+  run.give('handler', 'report-value', { obligationId, asOf, value, source: '月报' });
+const confirmed = async (obligationId: string, asOf: string, value: number) => {
+  await reported(obligationId, asOf, value);
+  return run.give('officer', 'confirm-value', { obligationId, agree: true });
+};
+/** What people are told of an obligation, as `day rung to whom`, and what is drafted for departments about it. */
+const told = async (prefix: string) => {
+  const told = await run.test.record.query<{ line: string }[]>(
+    `select on_day || ' ' || rung || ' ' || array_to_string(recipients, ',') as line from message_item
+      where measure_id = $1 and obligation_id like $2 || '%' order by on_day`,
+    [run.measureId, prefix],
+  );
+  const drafted = await run.test.record.query<{ line: string }[]>(
+    `select on_day || ' ' || kind || ' ' || department as line from instrument_item
+      where measure_id = $1 and obligation_id like $2 || '%' order by on_day`,
+    [run.measureId, prefix],
+  );
+  return [...told, ...drafted].map(({ line }) => line);
+};
+
+describe('S9 on the server that skips time', () => {
+  it('asks a yearly figure on its release alone, explains a miss and chases one that does not come', async () => {
+    const terms = {
+      strength: 'expected' as const,
+      path: [2023, 2024, 2025].map((year, step) => ({ on: `${year}-12-31`, value: 84 + 2 * step })),
+      releases: [2024, 2025].map((year) => ({ asOf: `${year}-12-31`, on: `${year + 1}-03-31` })),
+    };
+    await run.assigned('2025-03-03 10:00', {
+      kind: 'quantified',
+      obligations: ['体质达标率', '体质优良率'].map((each) => promised(each, [88, '%'], '2025-12-31', terms)),
+    });
+    await run.inProgress('2025-03-04 10:00', [{ title: '测试', dueOn: '2025-11-28', weight: 100 }]);
+    await run.until('2025-04-01 10:00');
+    await confirmed('target:1', '2024-12-31', 86.1);
+    await run.until('2025-11-14 10:00');
+    expect(await reported('target:1', '2025-11-14', 87)).toMatchObject({
+      ...{ state: 'refused', answer: { code: 'figure.not-released', facts: { on: '2026-03-31' } } },
+    });
+    await run.until('2026-01-05 10:00');
+    expect(await rungs('target')).toEqual([]);
+    expect(await lightOf('target:2')).toBe('awaiting-data');
+    await run.until('2026-03-31 15:00');
+    await confirmed('target:1', '2025-12-31', 87.2);
+    expect(await obligation('target:1')).toMatchObject({ missed: { by: 0.8, explainBy: '2026-04-15' } });
+    await run.until('2026-04-16 12:00');
+    expect(await told('target:1')).toEqual(['2026-03-31 T liaison,handler']);
+    expect(await told('target:2')).toEqual([
+      '2026-03-31 T liaison,handler',
+      '2026-04-01 T+1 liaison,handler',
+      '2026-04-16 T+11 deputy-head,officer',
+      '2026-04-16 催办单 教育局',
+    ]);
+  });
 });
