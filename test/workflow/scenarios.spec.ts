@@ -368,3 +368,32 @@ describe('S9 on the server that skips time', () => {
     ]);
   });
 });
+
+describe('S7 on the server that skips time', () => {
+  it('is on its path by classrooms and behind by schools, 0 of 2 done', async () => {
+    const by = (goal: number) => ({
+      tolerance: goal / 10,
+      path: [2, 20, 85, 100].map((percent, quarter) => ({
+        on: ['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'][quarter] ?? '',
+        value: (goal * percent) / 100,
+      })),
+    });
+    await run.assigned('2026-06-01 10:00', {
+      kind: 'quantified',
+      obligations: [
+        promised('改造教室', [7000, '间'], '2026-12-31', by(7000)),
+        promised('改造学校', [209, '所'], '2026-12-31', by(209)),
+      ],
+    });
+    await run.inProgress('2026-06-02 10:00', [{ title: '改造', dueOn: '2026-12-31', weight: 100 }]);
+    await run.until('2026-06-30 16:00');
+    await confirmed('target:1', '2026-06-30', 1330);
+    expect(await lightOf('target:1')).toBe('on-path');
+    await run.until('2026-09-30 16:00');
+    await confirmed('target:1', '2026-09-30', 5600);
+    await confirmed('target:2', '2026-09-30', 140);
+    expect([await lightOf('target:1'), await lightOf('target:2')]).toEqual(['on-path', 'behind']);
+    expect((await measure()).progress).toMatchObject({ word: 'behind', done: 0, confirmed: 66.99, scheduled: 85 });
+    expect(await told('target')).toEqual([]);
+  });
+});
