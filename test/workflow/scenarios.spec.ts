@@ -1,4 +1,4 @@
-import { currentRuleBook } from '@duban/database';
+import { currentRuleBook, gatherDay, seedAccounts } from '@duban/database';
 import { obligationLight, rehearse, type CommandBodies, type IndicatorTerms, type Measure } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungsOf, TimeRun } from '../support/index.js';
@@ -395,5 +395,52 @@ describe('S7 on the server that skips time', () => {
     expect([await lightOf('target:1'), await lightOf('target:2')]).toEqual(['on-path', 'behind']);
     expect((await measure()).progress).toMatchObject({ word: 'behind', done: 0, confirmed: 66.99, scheduled: 85 });
     expect(await told('target')).toEqual([]);
+  });
+});
+
+describe('S1 on the server that skips time', () => {
+  const nodes = [{ title: '全部完成', dueOn: '2025-12-31', weight: 100 }];
+  const lines = async (sql: string, values: readonly unknown[] = []) =>
+    (await run.test.record.query<{ line: string }[]>(sql, [...values])).map(({ line }) => line);
+  const morning = async (day: string) => {
+    await run.until(`${day} 12:00`);
+    await gatherDay(run.test.record, day, 0);
+  };
+
+  it('closes a plan by one notice, three letters and one row of reviews for all that is silent', async () => {
+    const five: string[] = [];
+    for (const number of ['一/1', '一/2', '一/3', '一/4', '一/5', '一/6']) {
+      await run.assigned('2025-12-08 10:00', { number, planEndsOn: '2025-12-31' });
+      await run.inProgress('2025-12-08 10:00', nodes);
+      five.push(run.measureId);
+    }
+    const accepted = five.pop();
+    await finished('node:1');
+    await run.give('officer', 'accept-finish', {});
+    await seedAccounts(run.test.url, 'trial');
+
+    await morning('2025-12-17');
+    expect(
+      await lines(
+        `select p.login || ' ' || jsonb_array_length(rows) || ' ' || count_closing as line
+           from message join person p using (person_id),
+                lateral (select count(*) as count_closing from jsonb_array_elements(rows) each where each->>'closing' = 'true') c
+          where on_day = '2025-12-17' and count_closing > 0 order by 1`,
+      ),
+    ).toEqual(['handler@教育局 5 5', 'liaison@教育局 5 5']);
+    for (const day of ['2026-01-04', '2026-01-06', '2026-01-08']) await morning(day);
+    expect(
+      await lines(
+        `select drafted_on || ' ' || n.kind || ' ' || count(*) as line from instrument n join instrument_item using (instrument_id)
+          where obligation_id = 'node:1' group by instrument_id order by 1`,
+      ),
+    ).toEqual(['2026-01-04 催办单 5', '2026-01-06 催办单 5', '2026-01-08 督办单 5']);
+
+    await run.until('2026-01-20 12:00');
+    const reviews = await lines(`select opened_on || ' ' || measure_id as line from review where state = 'open'`);
+    expect(reviews.sort()).toEqual(five.map((each) => `2026-01-15 ${each}`).sort());
+    for (run.measureId of five) expect(await told('review')).toEqual(['2026-01-20 +3 leader-liaison']);
+    run.measureId = accepted ?? '';
+    expect(await told('node')).toEqual([]);
   });
 });
