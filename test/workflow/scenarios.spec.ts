@@ -398,6 +398,34 @@ describe('S7 on the server that skips time', () => {
   });
 });
 
+describe('S15 on the server that skips time', () => {
+  it('gives the new lead clocks of its own and leaves the old one its twelve days', async () => {
+    await run.assigned('2026-05-25 10:00', { obligations: [{ ...deadline, dueOn: '2026-06-30' }] });
+    await run.inProgress('2026-05-26 10:00');
+    await run.until('2026-07-16 10:00');
+    await run.test.record.query(`insert into department (code, name) values ('民政局', '民政局')`);
+    const reassign = {
+      ...{ obligationId: 'review:1', decision: 'reassign' as const },
+      ...{ department: '民政局', reason: '职责调整' },
+    };
+    expect(await run.give('leader', 'decide-review', reassign)).toMatchObject({
+      ...{ state: 'refused', answer: { code: 'review.field-missing', facts: { field: 'dueOn' } } },
+    });
+    expect((await run.give('leader', 'decide-review', { ...reassign, dueOn: '2026-08-31' })).state).toBe('done');
+    const { obligations, lateness } = await measure();
+    const dues = obligations.flatMap(({ kind, state, department, dueOn }) =>
+      state === 'open' && department === '民政局' ? [`${kind} ${dueOn}`] : [],
+    );
+    expect(dues).toEqual(
+      expect.arrayContaining(['deadline 2026-08-31', 'acknowledgement 2026-07-21', 'work-plan 2026-08-06']),
+    );
+    expect(lateness).toEqual([{ department: '教育局', obligationId: 'deadline:1', lateWorkingDays: 12 }]);
+    await run.give('liaison@民政局', 'acknowledge', {});
+    await run.until('2026-08-18 12:00');
+    expect((await told('deadline')).filter((line) => line > '2026-07-16')).toEqual(['2026-08-17 T-10 liaison,handler']);
+  });
+});
+
 describe('S1 on the server that skips time', () => {
   const nodes = [{ title: '全部完成', dueOn: '2025-12-31', weight: 100 }];
   const lines = async (sql: string, values: readonly unknown[] = []) =>
