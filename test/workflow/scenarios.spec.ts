@@ -369,6 +369,47 @@ describe('S9 on the server that skips time', () => {
   });
 });
 
+describe('S6 on the server that skips time', () => {
+  it('asks lessons by the week once a term, and never by a letter', async () => {
+    await run.assigned('2025-12-15 10:00', {
+      kind: 'standing',
+      recurring: [{ title: '每周1课时', confirmation: 'semesterly' }],
+    });
+    await run.give('liaison', 'acknowledge', {});
+    expect(await obligation('recurring:1:2025-T1')).toMatchObject({ dueOn: '2026-02-13' });
+    await run.until('2026-02-24 12:00');
+    expect(await rungs('recurring')).toEqual(['2026-02-10 T-3 notice', '2026-02-14 T+1 reminder']);
+    expect(await told('recurring')).toEqual(['2026-02-10 T-3 liaison,handler', '2026-02-14 T+1 liaison,handler']);
+    expect(await lightOf('recurring:1:2025-T1')).toBe('none');
+    expect((await measure()).progress).toMatchObject({ word: 'other', confirmed: null, scheduled: null });
+  });
+});
+
+describe('S6 of a yearly stretch of work on the server that skips time', () => {
+  it('is counted as done for its year and stays open, its plan of the next year due by Mon 03-16', async () => {
+    await run.assigned('2025-12-01 10:00', { kind: 'staged', title: '持续整治校园周边' });
+    await run.inProgress('2025-12-01 11:00', [
+      { title: '整治46处', dueOn: '2025-12-31', weight: 50 },
+      { title: '巩固', dueOn: '2026-10-30', weight: 50 },
+    ]);
+    await run.until('2026-01-08 10:00');
+    const asked = await run.give('handler', 'request-completion', {
+      ...{ text: '46处全部整治', evidence: ['云教发〔2025〕9号'] },
+      rest: [{ obligationId: 'node:2', outcome: 'later-year' }],
+    });
+    expect([asked.state, asked.answer.code]).toEqual(['done', undefined]);
+    await run.give('head', 'sign-completion', {});
+    await run.until('2026-01-12 10:00');
+    const accepted = { agree: true, conclusion: 'year-completed' as const, year: 2025, reason: '属实' };
+    expect(await run.give('officer', 'decide-completion', accepted)).toMatchObject({ state: 'done' });
+    expect(await obligation('node:1')).toMatchObject({ state: 'done' });
+    expect(await obligation('node:2')).toMatchObject({ state: 'open', dueOn: '2026-10-30' });
+    expect(await obligation('work-plan:2026')).toMatchObject({ state: 'open', dueOn: '2026-03-15' });
+    await run.until('2026-03-17 12:00');
+    expect((await told('work-plan:2026')).at(-1)).toBe('2026-03-17 催办单 教育局');
+  });
+});
+
 describe('S7 on the server that skips time', () => {
   it('is on its path by classrooms and behind by schools, 0 of 2 done', async () => {
     const by = (goal: number) => ({
