@@ -36,6 +36,10 @@ it('makes two years of history that the chain and the fold bear out, and makes i
   expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
   expect(whole.measures).toBeGreaterThan(90);
   expect(await verifyExport(exported())).toEqual(whole);
+  const [shown] = await test.record.query<{ numbers: string[] }[]>(
+    `select jsonb_path_query_array(content, '$.measures[*].number') as numbers from publication where slug = 'city-quality' limit 1`,
+  );
+  expect(shown?.numbers.slice(0, 6)).toEqual(['(一)/1', '(一)/1-1', '(一)/1-2', '(一)/1-3', '(一)/1-4', '(一)/2']);
   const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
   expect(
     await seen(

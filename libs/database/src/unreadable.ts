@@ -47,7 +47,7 @@ export function orByItsRow({ state, ...row }: RowOfMeasure): Measure {
  */
 export async function soundStates(manager: EntityManager, planId: string): Promise<readonly Measure[]> {
   const rows = await manager.query<{ measureId: string; state: Measure }[]>(
-    `select measure_id::text as "measureId", state from measure where plan_id = $1 and ${IN_FORCE} order by number_order, measure_id`,
+    `select measure_id::text as "measureId", state from measure where plan_id = $1 and ${IN_FORCE} order by number_order, length(number), number, measure_id`,
     [planId],
   );
   const spoilt = rows.find((row) => !isReadable(row));

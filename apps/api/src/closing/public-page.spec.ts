@@ -41,6 +41,11 @@ describe('the public page', () => {
     expect(publicPage(plan, 'zh')).toContain('<td>教育局</td>');
   });
 
+  it('keeps a date in one piece on a narrow screen', () => {
+    const dated = { ...plan, measures: plan.measures.map((each) => ({ ...each, dueOn: '2028-12-30' })) };
+    expect(publicPage(dated, 'zh')).toContain('<td class="whole">2028-12-30</td>');
+  });
+
   it('lets nothing in but its own style', () => {
     const style = /<style>(.*)<\/style>/s.exec(publicPage(plan, 'zh'))?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');

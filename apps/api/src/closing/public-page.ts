@@ -82,6 +82,11 @@ function spoken(text: string, language: Language): string {
   return language === 'en' && /\p{Script=Han}/u.test(text) ? ' lang="zh-CN"' : '';
 }
 
+/** A date is not parted at the end of a line. */
+function whole(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? ' class="whole"' : '';
+}
+
 function table(
   title: string,
   heads: readonly string[],
@@ -90,7 +95,7 @@ function table(
 ): string {
   if (rows.length === 0) return '';
   const cells = (row: readonly string[]) =>
-    row.map((each) => `<td${spoken(each, language)}>${said(each)}</td>`).join('');
+    row.map((each) => `<td${whole(each)}${spoken(each, language)}>${said(each)}</td>`).join('');
   return `<h2>${said(title)}</h2>
 <div class="wide" tabindex="0" role="region" aria-label="${said(title)}"><table><thead><tr>${heads.map((each) => `<th scope="col">${said(each)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table></div>`;
