@@ -280,4 +280,15 @@ describe('copies of pages and lists', () => {
       ['书库提标', '县水务局', '2031-03-25'],
     ]);
   });
+
+  it('brackets that say who or when are no title, and quarters that tell how it went no deadlines', () => {
+    const [who, when, how] = readPlan(`云岭县2031年阅读任务
+1.【县文化局】6月底前新增书车12辆。
+2.【2031年6月底前】建成书屋12间。
+3.做好分析。一季度书车运行平稳,二季度借阅量下降。`).measures;
+    expect(who?.title).toContain('新增书车');
+    expect(when?.title).toContain('建成书屋');
+    expect(when?.deadlines.map((d) => d.date)).toEqual(['2031-06-30']);
+    expect(how?.deadlines).toEqual([]);
+  });
 });

@@ -81,7 +81,8 @@ export function datesWithoutYear(text: string, context: DateContext): DateWord[]
     });
   }
   const quarters = everyMatch(text, OPENING_QUARTER);
-  const row = new Set(quarters.map((m) => m[1])).size >= 2 ? quarters : [];
+  const asks = issueYear !== null && !TELLS.test(text);
+  const row = asks && new Set(quarters.map((m) => m[1])).size >= 2 ? quarters : [];
   const inRow = row.filter((m) => !found.some((date) => date.start <= m.index && m.index < date.end));
   return found.concat(
     inRow.map((m) => ({
@@ -94,6 +95,8 @@ export function datesWithoutYear(text: string, context: DateContext): DateWord[]
   );
 }
 
+// 一季度运行平稳,二季度下降: what was, or how it goes.
+const TELLS = /平稳|良好|同比|环比|(?:上升|下降|回升|增长|回落)(?:[,。;]|$)|了[,。;]/;
 // 一季度梳理清单;二季度试行: where clauses open with quarters one after another, each is due by the end of its own.
 const OPENING_QUARTER = /(?<=^|[,;:。]\s?)第?([一二三四])季度(?=[\p{Script=Han}\d])/gu;
 const NO_PART = { month: null, day: null, part: undefined, half: undefined, before: false };

@@ -14,6 +14,7 @@ import type { Stretch } from '../layout/sentences.js';
 import { ownersOf } from './same-task.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn, type TargetContext } from './targets.js';
+import { looksLikeBody, splitOutsideBrackets } from '../lexicon/department-names.js';
 import { departmentsOf, type Departments } from './departments-of-site.js';
 import { everyMatch } from '../lexicon/every-match.js';
 
@@ -89,7 +90,7 @@ export class MeasureReader {
       .replace(/[,、;\uff0c\uff1b]$/, '');
     const stated =
       site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
-    const named = BRACKETED.exec(opens);
+    const named = bracketed(opens);
     const title =
       named && site.heading === undefined
         ? (named[1] ?? '')
@@ -243,8 +244,16 @@ function headingsAbove(text: string, section: MeasureSite['section']): string {
     : `${headingsAbove(text, section.parent)}\n${section.children.length > 0 ? own : ''}`;
 }
 
-// 【加大财政支持】设立资金…: the brackets hold the title.
 const BRACKETED = /^[[\u3010]([^\]\u3011\n]{2,24})[\]\u3011](?=.{4})/;
+
+/** 【加大财政支持】设立资金…: the brackets hold the title, unless they say who or when. */
+function bracketed(words: string): RegExpExecArray | null {
+  const found = BRACKETED.exec(words);
+  const inside = found?.[1] ?? '';
+  const other =
+    /\d{4}年|\d月|季度|年底/.test(inside) || splitOutsideBrackets(inside, '、,').every((part) => looksLikeBody(part));
+  return other ? null : found;
+}
 
 const DATE_LABEL =
   /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时间节点|完成时间|时间要求|时限要求|进度要求|进度安排)\s?[:]\s?([^\n。;)]{2,40})/g;
