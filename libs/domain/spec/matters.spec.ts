@@ -120,6 +120,9 @@ describe('R30: what comes in beside plans', () => {
     expect(code(text, 'minutes')).toBeNull();
     const ofFew = (title: string) => matterRefusal({ ...minutes, origin: 'instruction', title, text: '同意。' }, today);
     expect([ofFew('同意')?.code, ofFew('扩建老年食堂')]).toEqual([told, null]);
+    // The thing that is meant has a name of its own, which both say.
+    const road = { ...minutes, origin: 'instruction', text: '请住建局抓紧推进云桥大道改造工程' } as const;
+    expect(matterRefusal({ ...road, title: '云桥大道改造工程' }, today)).toBeNull();
   });
 
   it('is due by an hour of its day: midnight is of either day, and refused', () => {

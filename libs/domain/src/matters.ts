@@ -86,11 +86,13 @@ export function matterRefusal(
 /** Shorter than this, what title and instruction share is the name of a thing. */
 const SHORTEST_WORDS = 8;
 
-/** R27: a title is read by all who see the measure, the instruction by fewer: whether one repeats half of the other in a row, however it is set. */
+const TELLING = 2 / 3;
+
+/** R27: a title is read by all who see the measure, the instruction by fewer: whether it repeats two thirds of it in a row, however it is set. */
 function tellsItsWords({ title, text }: Pick<NewMatter, 'title' | 'text'>): boolean {
   const [named, given] = [title, text].map((each) => each.replace(/[^\p{L}\p{N}]/gu, ''));
   if (named === undefined || given === undefined || given === '') return false;
-  const long = Math.max(Math.min(SHORTEST_WORDS, given.length), Math.ceil(given.length / 2));
+  const long = Math.max(Math.min(SHORTEST_WORDS, given.length), Math.ceil(given.length * TELLING));
   for (let from = 0; from + long <= named.length; from += 1)
     if (given.includes(named.slice(from, from + long))) return true;
   return false;
