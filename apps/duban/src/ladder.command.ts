@@ -3,6 +3,7 @@ import {
   inChineseWords,
   defaultPolicy,
   isWithinCivilDays,
+  nameLanguages,
   policyFaults,
   readActs,
   shippedCalendar,
@@ -101,7 +102,7 @@ export function policyOf(file: string | undefined): Policy {
 
 /** In which language a command says what it found; the codes are in its JSON. */
 export function langOption(): Option {
-  return new Option('--lang <language>', 'language of the answer').choices(['zh', 'en']).default('zh');
+  return new Option('--lang <language>', 'language of the answer').choices(nameLanguages).default('zh');
 }
 
 function inWords(story: LadderStory, { terminal, labels, rungWords }: Words): string {

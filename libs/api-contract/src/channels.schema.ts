@@ -1,3 +1,4 @@
+import { nameLanguages } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, instant } from './values.schema.js';
 
@@ -41,7 +42,7 @@ export const channelTest = z.object({ channel: channelName }).strict().meta({ id
 export const channelTested = z.object({ sent: z.literal(true) }).meta({ id: 'ChannelTested' });
 
 /** A language in which reminders are said. */
-const reminderLanguage = z.enum(['zh', 'en']);
+const reminderLanguage = z.enum(nameLanguages);
 
 /** How somebody is reached. */
 export const myReminders = z

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@duban/domain';
+import { addDays, type CivilDate, type NameLanguage } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 /** What a channel did last. */
@@ -56,7 +56,7 @@ export async function unreached(manager: EntityManager, today: CivilDate): Promi
 /** How somebody chose to be reached, null for the first way that is open; and in which language, null for the house's. */
 export interface ReachedBy {
   readonly channel: string | null;
-  readonly language: 'zh' | 'en' | null;
+  readonly language: NameLanguage | null;
 }
 
 /** What somebody chose of how he is reached. */

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@duban/domain';
+import { addDays, type CivilDate, type NameLanguage } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import type { DigestRow } from './digests.js';
 
@@ -12,7 +12,7 @@ export interface QueuedMessage {
   /** The channel that the reader chose; null for none. */
   readonly chosen: string | null;
   /** In which language he wants to be told; null for the house's. */
-  readonly language: 'zh' | 'en' | null;
+  readonly language: NameLanguage | null;
   readonly day: CivilDate;
   readonly rows: readonly DigestRow[];
   /** The channel by which somebody began to send it and gave no sign of life since; null where nobody did. */

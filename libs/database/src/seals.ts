@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '@duban/domain';
+import type { CivilDate, Instant, NameLanguage } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, chainHash, hashAfter, hasHash } from './chain.js';
 import { heldOn } from './house/people.js';
@@ -94,7 +94,7 @@ export interface SealReader {
   readonly personId: string;
   readonly name: string;
   readonly email: string;
-  readonly language: 'zh' | 'en' | null;
+  readonly language: NameLanguage | null;
 }
 
 /** The newest seal, and the auditors with an address, to whom its root goes: a copy that is not in this house. */

@@ -57,7 +57,6 @@ export function saidAbout(event: Event, names: HouseNames, say: Words): string |
     case 'evaluation':
       return year ?? null;
     case 'day':
-      return id;
     case 'calendar':
     case 'policy':
     case 'scoring':

@@ -4,6 +4,7 @@ import {
   readMyRemindersQueryKey,
   type MyRemindersChange,
 } from '@duban/api-client';
+import { nameLanguages } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { message } from '../elements/toasts.js';
@@ -12,7 +13,6 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 
 const USUAL = '';
-const LANGUAGES = ['zh', 'en'] as const;
 
 /** How I am reached beside the inbox, among what the house has opened, and in which language. */
 export function MyReminders() {
@@ -61,10 +61,10 @@ export function MyReminders() {
             style={{ minWidth: 200 }}
             options={[
               { value: USUAL, label: mine.languages.house },
-              ...LANGUAGES.map((each) => ({ value: each, label: mine.languages[each] })),
+              ...nameLanguages.map((each) => ({ value: each, label: mine.languages[each] })),
             ]}
             onChange={(value) =>
-              choose.mutate({ channel: data.channel, language: LANGUAGES.find((each) => each === value) ?? null })
+              choose.mutate({ channel: data.channel, language: nameLanguages.find((each) => each === value) ?? null })
             }
           />
         </p>
